@@ -1,0 +1,39 @@
+"""Doses, hours and lengths in the words a runner reads; used by every page, calendar and table."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hipcal.model import Item
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = tuple("January February March April May June July August September October November December".split())
+
+
+def day_name(day: dt.date) -> str:
+    """`Tuesday 24 November`, whatever the machine's locale."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def hour(moment: dt.time | dt.datetime) -> str:
+    """`7:05`."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def dose(item: Item) -> str:
+    """`2 × 8 per side`, `30 s`, `5 slow reps, then 5 breaths per side`."""
+    amount = _amount(item)
+    sets = f"{item.sets} × " if item.sets > 1 else ""
+    side = " per side" if item.sides == 2 else ""
+    load = f", {item.load}" if item.load else ""
+    return f"{sets}{amount}{side}{load}"
+
+
+def _amount(item: Item) -> str:
+    if item.seconds is not None:
+        return f"{item.seconds} s"
+    if item.reps is not None and item.breaths is not None:
+        return f"{item.reps} slow reps, then {item.breaths} breaths"
+    if item.breaths is not None:
+        return f"{item.breaths} deep breaths"
+    return f"{item.reps}" if item.sets > 1 else f"{item.reps} reps"

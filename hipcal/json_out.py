@@ -1,0 +1,110 @@
+"""A plan as JSON. `show.schema.json` beside this file says the same to other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection
+from importlib.resources import files
+
+from hipcal.model import Day, Item, Plan, PlannedRun, Session
+
+Json = dict[str, object]
+
+
+def render(plan: Plan, *, weeks: Collection[int] | None = None) -> bytes:
+    """The JSON text as UTF-8; `weeks` None means all of them."""
+    return (json.dumps(document(plan, weeks=weeks), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def schema() -> Json:
+    """The JSON Schema of the document."""
+    text = files("hipcal").joinpath("show.schema.json").read_text(encoding="utf-8")
+    loaded: Json = json.loads(text)
+    return loaded
+
+
+def document(plan: Plan, *, weeks: Collection[int] | None = None) -> Json:
+    """The plan, or the chosen weeks of it, as plain values in the order of the contract."""
+    days = [day for day in plan.days if weeks is None or day.week in weeks]
+    dates = {day.date for day in days}
+    return {
+        "title": plan.request.title,
+        "timezone": plan.request.timezone,
+        "start": plan.request.start.isoformat(),
+        "end": plan.request.end.isoformat(),
+        "runs": [_run(run) for run in plan.runs if run.run.date in dates],
+        "sessions": [_session(session) for session in plan.sessions if session.date in dates],
+        "days": [_day(day) for day in days],
+        "unplaced": [
+            {"week": gap.week, "what": gap.what, "why": gap.why}
+            for gap in plan.unplaced
+            if weeks is None or gap.week in weeks
+        ],
+        "notes": list(plan.notes),
+    }
+
+
+def _run(planned: PlannedRun) -> Json:
+    spec = planned.run.spec
+    return {
+        "date": planned.run.date.isoformat(),
+        "kind": planned.run.kind.value,
+        "subtype": spec.subtype,
+        "minutes": spec.minutes,
+        "at": spec.at.isoformat("minutes") if spec.at else None,
+        "title": planned.title,
+        "note": planned.note,
+    }
+
+
+def _session(session: Session) -> Json:
+    return {
+        "uid": session.uid,
+        "date": session.date.isoformat(),
+        "start": _moment(session.start),
+        "end": _moment(session.end),
+        "kind": session.kind.value,
+        "intensity": session.intensity.value if session.intensity else None,
+        "block": session.block,
+        "phase": session.phase.value,
+        "week": session.week,
+        "minutes": session.minutes,
+        "title": session.title,
+        "items": [_item(item) for item in session.items],
+        "reasons": [
+            {"rule": reason.rule, "text": reason.text, "sources": list(reason.sources)}
+            for reason in session.reasons
+        ],
+    }
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _item(item: Item) -> Json:
+    return {
+        "exercise": item.exercise,
+        "name": item.name,
+        "type": item.type,
+        "sets": item.sets,
+        "reps": item.reps,
+        "seconds": item.seconds,
+        "breaths": item.breaths,
+        "sides": item.sides,
+        "load": item.load,
+    }
+
+
+def _day(day: Day) -> Json:
+    return {
+        "date": day.date.isoformat(),
+        "phase": day.phase.value,
+        "week": day.week,
+        "deload": day.deload,
+        "cost": day.cost,
+        "refusals": [
+            {"block": refusal.block, "rule": refusal.rule, "text": refusal.text} for refusal in day.refusals
+        ],
+    }

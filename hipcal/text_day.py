@@ -1,0 +1,103 @@
+"""One day of the plan explained: what it carries, why, who says so, and why not more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from hipcal import wording
+from hipcal.catalogue.types import Catalogue, Source
+from hipcal.columns import Paint, hanging, harmless, plain
+from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
+from hipcal.text import items, phases, weeks_of
+
+
+def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = plain) -> str:
+    """The day as text, ending with a line break. LookupError for a date outside the plan."""
+    day = next((day for day in plan.days if day.date == date), None)
+    if day is None:
+        raise LookupError(date)
+    sessions = [one for one in plan.sessions if one.date == date]
+    parts = [
+        _heading(plan, day, paint),
+        _runs([run for run in plan.runs if run.run.date == date], paint),
+        *(_session(one, catalogue, paint) for one in sessions),
+        *_free(day, sessions),
+        *_refusals(day.refusals, catalogue),
+        *_gaps(plan, day),
+        *_sources(sessions, catalogue),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(plan: Plan, day: Day, paint: Paint) -> str:
+    title = paint(f"{wording.day_name(day.date)} {day.date.year}", "heading")
+    week = f"week {day.week} of {weeks_of(plan)[-1]}, {phases([day])}"
+    return f"{title}\n{hanging('', f'{plan.request.title}, {week}.')}\n{_cost(day.cost)}"
+
+
+def _cost(cost: int) -> str:
+    return "Every wish is met." if cost == 0 else f"Wishes not met here cost {cost} (0 is ideal)."
+
+
+def _runs(runs: Sequence[PlannedRun], paint: Paint) -> str:
+    if not runs:
+        return "No run this day."
+    lines = [hanging("Run: ", f"{run.title}{_at(run.start, run.end)}") for run in runs]
+    notes = [hanging("     ", run.note) for run in runs if run.note]
+    return "\n".join(paint(line, "run") for line in lines + notes)
+
+
+def _at(start: dt.datetime | None, end: dt.datetime | None) -> str:
+    if start is None:
+        return ""
+    return f", {wording.hour(start)}" + (f" to {wording.hour(end)}" if end else "")
+
+
+def _session(session: Session, catalogue: Catalogue, paint: Paint) -> str:
+    length = f"{session.minutes} min{_at(session.start, session.end)}"
+    title = paint(harmless(session.title), session.kind.value)
+    lines = [f"{title}, {length}", hanging("  ", session.when), *items(session, indent="  ")]
+    lines += ["  Why:"] if session.reasons else []
+    lines += [hanging("  - ", _reason(reason, catalogue)) for reason in session.reasons]
+    return "\n".join(lines)
+
+
+def _reason(reason: Reason, catalogue: Catalogue) -> str:
+    short = "; ".join(_short(catalogue.sources[key]) for key in reason.sources if key in catalogue.sources)
+    return f"{reason.text} ({short})" if short else reason.text
+
+
+def _short(source: Source) -> str:
+    return f"{source.author} {source.year}" if source.year else source.author
+
+
+def _free(day: Day, sessions: Sequence[Session]) -> list[str]:
+    if sessions:
+        return []
+    return ["No hip work this day."] if day.refusals else ["No hip work this day: rest is part of the plan."]
+
+
+def _refusals(refusals: Iterable[Refusal], catalogue: Catalogue) -> list[str]:
+    """Why not more: the same sentence is said once for all the blocks it keeps out."""
+    kept_out: dict[str, list[str]] = {}
+    for refusal in refusals:
+        block = catalogue.blocks.get(refusal.block)
+        names = kept_out.setdefault(refusal.text, [])
+        name = block.name if block else refusal.block
+        names.extend([] if name in names else [name])
+    lines = [hanging("  - ", f"{', '.join(names)}: {text}") for text, names in kept_out.items()]
+    return ["\n".join(["Why not more:", *lines])] if lines else []
+
+
+def _gaps(plan: Plan, day: Day) -> list[str]:
+    gaps = [gap for gap in plan.unplaced if gap.week == day.week]
+    return [hanging("", f"Not this week: {gap.what}. {gap.why}") for gap in gaps]
+
+
+def _sources(sessions: Sequence[Session], catalogue: Catalogue) -> list[str]:
+    """The sources named above, each once, with what they found."""
+    keys = dict.fromkeys(key for one in sessions for reason in one.reasons for key in reason.sources)
+    found = [catalogue.sources[key] for key in keys if key in catalogue.sources]
+    lines = [hanging("  - ", f"{_short(one)}: {one.statement} (grade {one.grade})") for one in found]
+    return ["\n".join(["Sources:", *lines])] if lines else []

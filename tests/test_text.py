@@ -1,0 +1,197 @@
+"""A week, a day and the lists read well in 80 columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+import pytest
+from samples import MONDAY, sample_catalogue, sample_plan
+
+from hipcal import columns, text, text_day, text_lists
+from hipcal.model import Plan
+
+PLAN = sample_plan()
+CATALOGUE = sample_catalogue()
+
+
+def marks(words: str, role: str) -> str:
+    return f"<{role}>{words}</{role}>"
+
+
+def test_the_week_opens_with_its_days() -> None:
+    assert text.week(PLAN, 1).splitlines()[:10] == [
+        "Spring half marathon",
+        "Week 1 of 2, 22 to 28 March 2027: base",
+        "",
+        "Mon 22 Mar  18:00  Hip strength                                    18 min   A",
+        "            18:18  Hip mobility                                     9 min   B",
+        "Tue 23 Mar   6:53  Hip activation before your run                   7 min   C",
+        "             7:00  Intervals, 50 min                                  run",
+        "             7:50  Hip stretches after your run                     6 min   D",
+        "Wed 24 Mar   6:53  Hip activation before your run                   7 min   C",
+        "             7:00  Easy run, 40 min                                   run",
+    ]
+
+
+def test_a_block_is_told_once_with_doses_days_and_reason() -> None:
+    shown = text.week(PLAN, 1)
+    assert shown.count("Hip strength, 18 min (Mon, Thu)") == 1
+    assert "   Crescent lunge knee-up  2 × 10 per side\n" in shown
+    assert "   Why: You have no run today, so your legs can work.\n" in shown
+
+
+def test_every_item_of_every_session_is_there() -> None:
+    for number in text.weeks_of(PLAN):
+        shown = text.week(PLAN, number)
+        for session in PLAN.sessions:
+            if session.week == number:
+                assert all(item.name in shown for item in session.items)
+
+
+def test_what_found_no_place_is_said() -> None:
+    assert "Not this week: a second strength session. The race is too close." in text.week(PLAN, 2)
+    assert "Not this week" not in text.week(PLAN, 1)
+
+
+def test_a_day_with_nothing_is_free() -> None:
+    assert "Sat  3 Apr         free\n" in text.week(PLAN, 2)
+
+
+def test_untimed_work_goes_around_its_run() -> None:
+    shown = text.week(PLAN, 1)
+    friday = shown[shown.index("Fri 26") : shown.index("Sat 27")]
+    assert friday.index("activation") < friday.index("Easy run") < friday.index("stretches")
+
+
+def test_untimed_strength_comes_after_timed_work() -> None:
+    loose = [
+        replace(one, start=None, end=None) if one.block == "HST-FULL-A" else one for one in PLAN.sessions
+    ]
+    shown = text.week(replace(PLAN, sessions=tuple(loose)), 1)
+    assert shown.index("18:18") < shown.index("Hip strength")
+
+
+@pytest.mark.parametrize("title", ["x" * 200, "長" * 100, "Ein sehr langer Name " * 10])
+def test_no_line_is_wider_than_the_terminal(title: str) -> None:
+    plan = sample_plan(title=title, race_name=title)
+    shown = [text.week(plan, number) for number in text.weeks_of(plan)]
+    shown += [text_day.explain(plan, CATALOGUE, day.date) for day in plan.days]
+    assert max(columns.cells(line) for one in shown for line in one.splitlines()) <= columns.WIDTH
+
+
+def test_letters_that_steer_a_terminal_are_taken_out() -> None:
+    plan = sample_plan(title="Half\x1b[2J\u202emarathon\r\nX", race_name="A\x07B")
+    shown = text.week(plan, 2) + text_day.explain(plan, CATALOGUE, plan.request.end)
+    assert {letter for letter in shown if not letter.isprintable()} == {"\n"}
+
+
+def test_paint_changes_nothing_but_colour() -> None:
+    painted = text.week(PLAN, 1, paint=marks)
+    roles = ("heading", "run", "faint", "activation", "stretch", "strength", "mobility")
+    for role in roles:
+        painted = painted.replace(f"<{role}>", "").replace(f"</{role}>", "")
+    assert painted == text.week(PLAN, 1)
+
+
+def test_more_blocks_than_letters() -> None:
+    assert [text._letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "said"),
+    [
+        ("2026-12-07", 6, "7 to 13 December 2026"),
+        ("2026-11-30", 6, "30 November to 6 December 2026"),
+        ("2026-12-28", 6, "28 December 2026 to 3 January 2027"),
+    ],
+)
+def test_span(first: str, days: int, said: str) -> None:
+    start = dt.date.fromisoformat(first)
+    assert text.span(start, start + dt.timedelta(days=days)) == said
+
+
+def test_a_day_is_explained_with_reasons_sources_and_refusals() -> None:
+    shown = text_day.explain(PLAN, CATALOGUE, dt.date(2027, 3, 27))
+    assert shown.startswith("Saturday 27 March 2027\nSpring half marathon, week 1 of 2, base.\n")
+    assert "Wishes not met here cost 3" in shown
+    assert "  - You have no run today, so your legs can work. (Ashley Mateo 2019)\n" in shown
+    assert "  - HST-FULL-A: The long run is tomorrow.\n" in shown
+    assert "  - Ashley Mateo 2019: A finding. (grade B)\n" in shown
+    assert "No run this day." in shown
+
+
+def test_every_reason_of_every_day_is_said() -> None:
+    for session in PLAN.sessions:
+        shown = text_day.explain(PLAN, CATALOGUE, session.date)
+        assert all(reason.text in shown for reason in session.reasons)
+
+
+def test_a_free_day_says_so() -> None:
+    assert "No hip work this day" in text_day.explain(PLAN, CATALOGUE, dt.date(2027, 4, 3))
+    free = _without_refusals(PLAN)
+    assert "rest is part of the plan" in text_day.explain(free, CATALOGUE, dt.date(2027, 4, 3))
+
+
+def _without_refusals(plan: Plan) -> Plan:
+    return replace(plan, days=tuple(replace(day, refusals=()) for day in plan.days))
+
+
+def test_the_same_refusal_is_said_once() -> None:
+    day = next(day for day in PLAN.days if day.date == dt.date(2027, 4, 3))
+    one = replace(day.refusals[0], block="HST-FULL-B")
+    plan = replace(PLAN, days=(replace(day, refusals=(*day.refusals, one)),))
+    shown = text_day.explain(plan, CATALOGUE, day.date)
+    assert "  - HST-FULL-A, HST-FULL-B: The long run is tomorrow.\n" in shown
+
+
+def test_a_day_outside_the_plan_is_refused() -> None:
+    with pytest.raises(LookupError):
+        text_day.explain(PLAN, CATALOGUE, MONDAY - dt.timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Rule:
+    name: str
+    hard: bool
+    sentence: str
+    costs: dict[str, int] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+def test_rules_are_listed_laws_first() -> None:
+    wish = Rule(
+        "strength_on_off_days", False, "Strength likes days without a run.", {"on_an_easy_day": 4}, ("mateo",)
+    )
+    law = Rule("legs_fresh_for_the_long_run", True, "No full strength the day before a long run.")
+    shown = text_lists.rules([wish, law])
+    assert shown.index("legs fresh for the long run") < shown.index("strength on off days")
+    assert "  Cost: on an easy day 4\n  Sources: mateo\n" in shown
+
+
+def test_an_exercise_says_how() -> None:
+    shown = text_lists.exercise(CATALOGUE.exercises["clam-shell"], CATALOGUE)
+    assert shown.startswith("Clam shell\n")
+    assert "Do         Do one clam shell slowly; then go back.\n" in shown
+    assert "mateo  Ashley Mateo: A title. A publication, 2019\n" in shown
+
+
+def test_the_lists_name_everything() -> None:
+    assert all(slug in text_lists.exercises(CATALOGUE) for slug in CATALOGUE.exercises)
+    assert all(key in text_lists.sources(CATALOGUE) for key in CATALOGUE.sources)
+
+
+def test_wrapping() -> None:
+    assert columns.wrap("one two three", 7) == ["one two", "three"]
+    assert columns.wrap("abcdefgh ij", 4) == ["abcd", "efgh", "ij"]
+    assert columns.wrap("長長長", 4) == ["長長", "長"]
+    assert columns.wrap("", 10) == [""]
+    assert columns.hanging("- ", "word " * 20, 30).splitlines()[1].startswith("  word")

@@ -37,3 +37,9 @@ def _amount(item: Item) -> str:
     if item.breaths is not None:
         return f"{item.breaths} deep breaths"
     return f"{item.reps}" if item.sets > 1 else f"{item.reps} reps"
+
+
+SAFETY_LINE = (
+    "General information, not personal advice. Stop at sharp pain, or at pain above 2 out of 10. "
+    "Groin or hip pain when you put weight on the leg, or at night: see a doctor or a physiotherapist."
+)

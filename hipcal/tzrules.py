@@ -139,10 +139,8 @@ def read(data: bytes) -> ZoneRules:
     indexes = body[at + 8 * times : at + 9 * times]
     at += 9 * times
     names = body[at + 6 * kinds : at + 6 * kinds + letters]
-    clocks = [_clock(*struct.unpack_from(">iBB", body, at + 6 * n), names) for n in range(kinds)]
-    changes = tuple(
-        (EPOCH + dt.timedelta(seconds=t), clocks[i]) for t, i in zip(moments, indexes, strict=True)
-    )
+    clocks = [_clock(body[at + 6 * n : at + 6 * n + 6], names) for n in range(kinds)]
+    changes = [(EPOCH + dt.timedelta(seconds=t), clocks[i]) for t, i in zip(moments, indexes, strict=True)]
     footer = body[_block_end(body, 0, 8) :].strip(b"\n").decode("ascii")
     return ZoneRules(clocks[0], tuple(changes), posix_rule(footer))
 
@@ -191,8 +189,6 @@ def _seconds(hours: str) -> int:
     sign = -1 if hours.startswith("-") else 1
     parts = [int(part) for part in hours.lstrip("+-").split(":")]
     return sign * sum(part * unit for part, unit in zip(parts, (3600, 60, 1), strict=False))
-        int(n) * unit for n, unit in zip(hours.lstrip("+-").split(":"), (3600, 60, 1), strict=False)
-    )
 
 
 def _rule_day(day: str, hours: str | None) -> RuleDay:

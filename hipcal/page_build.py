@@ -1,0 +1,231 @@
+"""Plan → what its pages show. Reasons, cards, exercises and sources are told once and referred to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hipcal import page_words as words
+from hipcal import wording
+from hipcal.catalogue.types import Catalogue, Exercise
+from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
+from hipcal.page_view import (
+    Card,
+    DayView,
+    Entry,
+    Guide,
+    Line,
+    Page,
+    ReasonView,
+    SourceView,
+    WeekView,
+)
+
+ORDER = {SessionKind.ACTIVATION: 0, SessionKind.STRETCH: 2, SessionKind.STRENGTH: 3, SessionKind.MOBILITY: 4}
+RUN_ORDER = 1
+MOST_REFUSALS = 3
+CardKey = tuple[str, str, str, tuple[Item, ...]]
+
+
+@dataclass
+class Told:
+    """What the page has referred to so far, in the order of the first mention."""
+
+    reasons: dict[Reason, str] = field(default_factory=dict)
+    cards: dict[CardKey, list[Session]] = field(default_factory=dict)
+    numbers: dict[CardKey, int] = field(default_factory=dict)
+    exercises: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+
+    def letter(self, reason: Reason) -> str:
+        """The reason's letter on this page."""
+        return self.reasons.setdefault(reason, words.letter(len(self.reasons) + 1))
+
+    def card(self, session: Session) -> int:
+        """The number of the session's card among those of its label, from 1."""
+        key = (session.kind.value, words.session_label(session), session.block, session.items)
+        if key not in self.cards:
+            same = sum(other[:2] == key[:2] for other in self.cards)
+            self.numbers[key] = same + 1
+        self.cards.setdefault(key, []).append(session)
+        return self.numbers[key]
+
+    def cite(self, keys: Iterable[str], catalogue: Catalogue) -> tuple[int, ...]:
+        """The numbers of the sources on this page; sources the catalogue does not know are left out."""
+        known = (key for key in keys if key in catalogue.sources)
+        return tuple(sorted(self.sources.setdefault(key, len(self.sources) + 1) for key in known))
+
+
+class Content:
+    """A plan's runs and sessions by their dates, so that long plans are not searched day by day."""
+
+    def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
+        self.plan, self.catalogue = plan, catalogue
+        self.runs: dict[dt.date, list[PlannedRun]] = {}
+        self.sessions: dict[dt.date, list[Session]] = {}
+        for run in plan.runs:
+            self.runs.setdefault(run.run.date, []).append(run)
+        for session in plan.sessions:
+            self.sessions.setdefault(session.date, []).append(session)
+
+
+def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version: str) -> Page:
+    """The whole plan (`weeks` None) or sheets for the weeks named; every number is a week of the plan."""
+    told, whole, content = Told(), weeks is None, Content(plan, catalogue)
+    by_week: dict[int, list[Day]] = {}
+    for day in plan.days:
+        by_week.setdefault(day.week, []).append(day)
+    shown = sorted(by_week) if weeks is None else sorted(set(weeks))
+    views = tuple(_week(content, by_week[number], told, whole) for number in shown)
+    days = [day for number in shown for day in by_week[number]]
+    cards = _cards(told, catalogue)
+    guides = tuple(_guide(slug, catalogue, told) for slug in told.exercises)
+    reasons = tuple(
+        ReasonView(letter, reason.text, told.cite(reason.sources, catalogue))
+        for reason, letter in told.reasons.items()
+    )
+    return Page(
+        title=plan.request.title,
+        dates=words.dates(days[0].date, days[-1].date),
+        timezone=plan.request.timezone,
+        whole=whole,
+        last_week=max(by_week),
+        legend=_legend(views),
+        weekdays=_weekdays(plan.request.week_starts),
+        weeks=views,
+        reasons=reasons,
+        cards=cards,
+        guides=guides,
+        sources=tuple(_source(key, number, catalogue) for key, number in told.sources.items()),
+        unplaced=tuple(sorted(plan.unplaced, key=lambda one: one.week)),
+        notes=plan.notes,
+        safety=wording.SAFETY_LINE,
+        version=version,
+    )
+
+
+def _legend(weeks: Sequence[WeekView]) -> tuple[tuple[str, str], ...]:
+    icons = {entry.icon for week in weeks for day in week.days for entry in day.entries}
+    return tuple(pair for pair in words.LEGEND if pair[0] in icons)
+
+
+def _weekdays(first: int) -> tuple[tuple[str, str], ...]:
+    names = wording.WEEKDAYS[first:] + wording.WEEKDAYS[:first]
+    return tuple((name, name[:3]) for name in names)
+
+
+def _week(content: Content, days: Sequence[Day], told: Told, whole: bool) -> WeekView:
+    number, first, last = days[0].week, days[0].date, days[-1].date
+    phase = words.phase((day.phase for day in days), any(day.deload for day in days))
+    mixed = len({day.phase for day in days}) > 1
+    return WeekView(
+        number=number,
+        dates=words.dates(first, last),
+        short_dates=words.short_dates(first, last),
+        phase=phase,
+        days=tuple(_day(content, day, told, whole, mixed) for day in days),
+        unplaced=tuple((one.what, one.why) for one in content.plan.unplaced if one.week == number),
+    )
+
+
+def _day(content: Content, day: Day, told: Told, whole: bool, mixed: bool) -> DayView:
+    runs, sessions = content.runs.get(day.date, []), content.sessions.get(day.date, [])
+    parts: list[tuple[tuple[int, str, int], Entry]] = [(_at(run.start, RUN_ORDER), _run(run)) for run in runs]
+    parts += [
+        (_at(session.start, ORDER[session.kind]), _session(session, content.catalogue, told, whole))
+        for session in sessions
+    ]
+    name = wording.WEEKDAYS[day.date.weekday()]
+    refusals = tuple(dict.fromkeys(refusal.text for refusal in day.refusals))
+    return DayView(
+        name=name,
+        short=name[:3],
+        date=words.short_date(day.date),
+        iso=day.date.isoformat(),
+        column=(day.date.weekday() - content.plan.request.week_starts) % 7 + 1,
+        race=any(run.run.kind is RunKind.RACE for run in runs),
+        phase=words.phase((day.phase,), False) if mixed else "",
+        entries=tuple(entry for _, entry in sorted(parts, key=lambda part: part[0])),
+        free=not sessions,
+        refusals=refusals[:MOST_REFUSALS],
+    )
+
+
+def _at(start: dt.datetime | None, order: int) -> tuple[int, str, int]:
+    """Where in the day: what has no hour first, as it belongs to a run without one."""
+    return (1, start.isoformat(), order) if start else (0, "", order)
+
+
+def _run(run: PlannedRun) -> Entry:
+    when = wording.hour(run.start) if run.start else ""
+    detail = words.run_detail(run.run, run.title)
+    return Entry(
+        "run", words.run_icon(run.run), run.title, when, detail, words.RUN_WORDS[run.run.kind], run.note
+    )
+
+
+def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:
+    for item in session.items:
+        if item.exercise in catalogue.exercises:
+            told.exercises.setdefault(item.exercise)
+    return Entry(
+        kind=session.kind.value,
+        icon=words.session_icon(session),
+        label=words.session_label(session),
+        when=wording.hour(session.start) if session.start else session.when.rstrip("."),
+        detail=f"{session.minutes} min",
+        lines=() if whole else _lines(session, catalogue),
+        why=tuple(told.letter(reason) for reason in session.reasons),
+        card=told.card(session) if whole else 0,
+    )
+
+
+def _lines(session: Session, catalogue: Catalogue) -> tuple[Line, ...]:
+    return tuple(
+        Line(item.name, wording.dose(item), item.exercise if item.exercise in catalogue.exercises else "")
+        for item in session.items
+    )
+
+
+def _cards(told: Told, catalogue: Catalogue) -> tuple[Card, ...]:
+    ordered = sorted(told.cards, key=lambda key: (ORDER[SessionKind(key[0])], key[1] != "Strength"))
+    return tuple(_card(told.cards[key], told.numbers[key], catalogue, told) for key in ordered)
+
+
+def _card(sessions: Sequence[Session], number: int, catalogue: Catalogue, told: Told) -> Card:
+    first = sessions[0]
+    block = catalogue.blocks.get(first.block)
+    return Card(
+        kind=first.kind.value,
+        icon=words.session_icon(first),
+        label=words.session_label(first),
+        number=number,
+        name=block.name if block else "",
+        minutes=first.minutes,
+        weeks=words.weeks(session.week for session in sessions),
+        lines=_lines(first, catalogue),
+        cites=told.cite(block.sources, catalogue) if block else (),
+    )
+
+
+def _guide(slug: str, catalogue: Catalogue, told: Told) -> Guide:
+    exercise: Exercise = catalogue.exercises[slug]
+    easier = catalogue.exercises.get(exercise.regression or "")
+    return Guide(
+        anchor=slug,
+        name=exercise.name,
+        purpose=exercise.purpose,
+        setup=exercise.text.setup,
+        movement=exercise.text.movement,
+        cues=exercise.text.cues,
+        avoid=exercise.text.avoid,
+        easier=easier.name if easier else "",
+        cites=told.cite(exercise.sources, catalogue),
+    )
+
+
+def _source(key: str, number: int, catalogue: Catalogue) -> SourceView:
+    source = catalogue.sources[key]
+    year = str(source.year) if source.year else ""
+    return SourceView(number, source.author, year, source.title, source.publication, source.doi or "")

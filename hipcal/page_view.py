@@ -1,0 +1,144 @@
+"""What a page shows: the values the templates print, every one of them a word or a row of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hipcal.model import Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An exercise with its dose; `anchor` is where it is explained, or empty."""
+
+    name: str
+    dose: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A run or a session in a day.
+
+    `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
+    hour, or words where there is none. `word` is a run's kind, short. `why` holds the letters of the reasons. `card` is the number
+    of the session's card (0: the lines are shown here).
+    """
+
+    kind: str
+    icon: str
+    label: str
+    when: str
+    detail: str
+    word: str = ""
+    note: str = ""
+    lines: tuple[Line, ...] = ()
+    why: tuple[str, ...] = ()
+    card: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of a week; `column` 1 to 7 counts from the day the runner's week starts on."""
+
+    name: str
+    short: str
+    date: str
+    iso: str
+    column: int
+    race: bool
+    phase: str
+    entries: tuple[Entry, ...]
+    free: bool
+    refusals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week: `phase` in words, and its days in the order of the runner's week."""
+
+    number: int
+    dates: str
+    short_dates: str
+    phase: str
+    days: tuple[DayView, ...]
+    unplaced: tuple[tuple[str, str], ...]
+
+    @property
+    def columns(self) -> tuple[DayView | None, ...]:
+        """Seven places, None where the plan has no such day."""
+        at = {day.column: day for day in self.days}
+        return tuple(at.get(column) for column in range(1, 8))
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason, told once on the page; `cites` are numbers of sources."""
+
+    letter: str
+    text: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A distinct session: what it holds and in which weeks it comes."""
+
+    kind: str
+    icon: str
+    label: str
+    number: int
+    name: str
+    minutes: int
+    weeks: str
+    lines: tuple[Line, ...]
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How an exercise is done."""
+
+    anchor: str
+    name: str
+    purpose: str
+    setup: str
+    movement: str
+    cues: tuple[str, ...]
+    avoid: str
+    easier: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as it is cited; `doi` may be empty."""
+
+    number: int
+    author: str
+    year: str
+    title: str
+    publication: str
+    doi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day."""
+
+    title: str
+    dates: str
+    timezone: str
+    whole: bool
+    last_week: int
+    legend: tuple[tuple[str, str], ...]
+    weekdays: tuple[tuple[str, str], ...]
+    weeks: tuple[WeekView, ...]
+    reasons: tuple[ReasonView, ...]
+    cards: tuple[Card, ...]
+    guides: tuple[Guide, ...]
+    sources: tuple[SourceView, ...]
+    unplaced: tuple[Unplaced, ...]
+    notes: tuple[str, ...]
+    safety: str
+    version: str

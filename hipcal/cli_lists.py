@@ -1,0 +1,121 @@
+"""`hipcal exercises`, `plans`, `rules`, `sources` and `completion`: what there is to know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from hipcal.problems import InputError
+
+
+def _exercise_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
+    from hipcal import catalogue
+
+    return [CompletionItem(slug) for slug in catalogue.load().exercises if slug.startswith(incomplete)]
+
+
+def _plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
+    from hipcal import resources
+
+    return [CompletionItem(name) for name in resources.plan_names() if name.startswith(incomplete)]
+
+
+@click.command(short_help="List the exercises, or tell how one is done.")
+@click.argument("name", nargs=-1, shell_complete=_exercise_names)
+def exercises(name: tuple[str, ...]) -> None:
+    """List the exercises; with NAME (any usual name), tell how it is done.
+
+    \b
+    Example:
+      hipcal exercises clam-shell
+    """
+    from hipcal import catalogue, text_lists
+    from hipcal.cli_paint import paint
+
+    known = catalogue.load()
+    if not name:
+        click.echo(text_lists.exercises(known), nl=False)
+        return
+    asked = " ".join(name)
+    found = catalogue.find(asked)
+    if found is None:
+        near = catalogue.suggestions(asked)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " See hipcal exercises."
+        raise InputError(f"No exercise is called {asked!r}.{hint}")
+    click.echo(text_lists.exercise(found, known, paint=paint), nl=False)
+
+
+@click.command(short_help="List the ready-made plans, or print one.")
+@click.argument("name", required=False, shell_complete=_plan_names)
+def plans(name: str | None) -> None:
+    """List the ready-made plans; with NAME, print its file to begin your own from.
+
+    \b
+    Example:
+      hipcal plans half-marathon-4-days > my-plan.yaml
+    """
+    from hipcal import resources
+    from hipcal.cli_plan import ready_made
+    from hipcal.columns import cells, hanging, pad
+
+    if name is not None:
+        click.echo(ready_made(name).read_bytes(), nl=False)
+        return
+    names = resources.plan_names()
+    column = max(cells(one) for one in names) + 2
+    for one in names:
+        click.echo(hanging(pad(one, column), _about(resources.plans_dir() / f"{one}.yaml")))
+
+
+def _about(file: Path) -> str:
+    """What the first comment of the file says."""
+    first, *_ = file.read_text(encoding="utf-8").splitlines()
+    return first.lstrip("# ")
+
+
+@click.command(short_help="List the rules that place the hip work.")
+def rules() -> None:
+    """List the rules: the laws no plan breaks, and the wishes with what it costs to miss them.
+
+    \b
+    Example:
+      hipcal rules
+    """
+    from hipcal import catalogue, text_lists
+    from hipcal import rules as described
+    from hipcal.cli_paint import paint
+
+    click.echo(text_lists.rules(described.describe(catalogue.load()), paint=paint), nl=False)
+
+
+@click.command(short_help="List who says so.")
+def sources() -> None:
+    """List the sources with what each found and how far to trust it (A to D).
+
+    \b
+    Example:
+      hipcal sources
+    """
+    from hipcal import catalogue, text_lists
+
+    click.echo(text_lists.sources(catalogue.load()), nl=False)
+
+
+@click.command(short_help="Print the shell completion.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands, plans and exercises.
+
+    \b
+    Examples:
+      hipcal completion bash >> ~/.bashrc
+      hipcal completion fish > ~/.config/fish/completions/hipcal.fish
+    """
+    from hipcal.cli import main
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise click.UsageError(f"There is no completion for {shell}.")
+    click.echo(found(main, {}, "hipcal", "_HIPCAL_COMPLETE").source())

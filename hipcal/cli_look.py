@@ -1,0 +1,98 @@
+"""`hipcal show`, `explain` and `check`: the commands that only look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from hipcal.cli_options import WEEK, Ask, Wish, iso_date, takes_plan
+from hipcal.cli_plan import chosen_weeks, make_plan, outside, read_request
+
+if TYPE_CHECKING:
+    from hipcal.model import Request
+
+
+@click.command(short_help="Show a week here, or as JSON.")
+@takes_plan
+@WEEK
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def show(ask: Ask, week: Wish, as_json: bool) -> None:
+    """Show the week that holds today (else the first), or the one you name.
+
+    \b
+    Examples:
+      hipcal show my-plan.yaml
+      hipcal show half-marathon-4-days --week all --json
+    """
+    plan = make_plan(read_request(ask))
+    weeks = chosen_weeks(plan, week, ask.today)
+    if as_json:
+        from hipcal import json_out
+
+        click.echo(json_out.render(plan, weeks=weeks), nl=False)
+        return
+    from hipcal import text
+    from hipcal.cli_paint import paint
+
+    shown = "\n\n".join(text.week(plan, number, paint=paint) for number in weeks)
+    click.echo(shown, nl=False)
+
+
+@click.command(short_help="Say why a day carries what it carries.")
+@takes_plan
+@click.argument("date", required=False)
+def explain(ask: Ask, date: str | None) -> None:
+    """Say why DATE carries what it carries, who says so, and why not more.
+
+    \b
+    Example:
+      hipcal explain my-plan.yaml 2026-12-08
+    """
+    from hipcal import catalogue, text_day
+    from hipcal.cli_paint import paint
+
+    day = iso_date(_date(date))
+    plan = make_plan(read_request(ask))
+    if not plan.request.start <= day <= plan.request.end:
+        outside(plan, day.isoformat())
+    click.echo(text_day.explain(plan, catalogue.load(), day, paint=paint), nl=False)
+
+
+def _date(date: str | None) -> str:
+    if date is None:
+        raise click.UsageError("Say which DATE to explain, like 2026-12-08.")
+    return date
+
+
+@click.command(short_help="Say what is wrong with a plan file.")
+@takes_plan
+def check(ask: Ask) -> None:
+    """Say what is wrong with PLAN and nothing else; exit code 1 if anything is.
+
+    \b
+    Example:
+      hipcal check my-plan.yaml
+    """
+    request = read_request(ask)
+    click.echo(f"{ask.plan or '--runs'}: fine")
+    click.echo(_summary(request))
+
+
+def _summary(request: Request) -> str:
+    from hipcal.columns import hanging
+    from hipcal.text import span
+
+    days = sum(1 for runs in request.runs if runs)
+    weeks = -(-((request.end - request.start).days + 1) // 7)
+    parts = [
+        f"{request.title}: {weeks} {_plural(weeks, 'week')}, {span(request.start, request.end)}",
+        f"{days} {_plural(days, 'running day')} a week",
+        *(f"{race.name or race.distance} on {race.date.isoformat()}" for race in request.races),
+        f"times in {request.timezone}",
+    ]
+    return hanging("  ", "; ".join(parts) + ".")
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"

@@ -1,0 +1,104 @@
+"""What the commands that take a plan have in common: PLAN, the quick flags, --today, --week."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+Wish = int | dt.date | str | None  # which week: its number, a day in it, "all", or nothing said
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What was asked for on the command line: a plan by name, or its runs by flags."""
+
+    plan: str | None
+    runs: str | None
+    races: tuple[str, ...]
+    start: str | None
+    weeks: str | None
+    timezone: str | None
+    title: str | None
+    today: dt.date
+
+
+def iso_date(value: str) -> dt.date:
+    """YYYY-MM-DD and nothing else. BadParameter for anything else."""
+    with contextlib.suppress(ValueError):
+        date = dt.date.fromisoformat(value)
+        if date.isoformat() == value:
+            return date
+    raise click.BadParameter(f"{value!r} is not a date; write it like 2026-11-23.")
+
+
+def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date:  # noqa: ARG001  # click's
+    return iso_date(value) if value is not None else dt.datetime.now().astimezone().date()
+
+
+def _week(ctx: click.Context, param: click.Parameter, value: str | None) -> Wish:  # noqa: ARG001  # click's
+    if value is None or value == "all":
+        return value
+    if value.isascii() and value.isdigit() and len(value) <= 4:
+        return int(value)
+    if len(value) == len("2026-11-23"):
+        return iso_date(value)
+    raise click.BadParameter(f"{value!r} is no week; write its number, a date like 2026-11-23, or all.")
+
+
+def _plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
+    from hipcal import resources
+
+    names = [name for name in resources.plan_names() if name.startswith(incomplete)]
+    return [*(CompletionItem(name) for name in names), CompletionItem(incomplete, type="file")]
+
+
+_TODAY = click.option("--today", callback=_today, metavar="DATE", help="Take this day as today.")
+WEEK = click.option(
+    "--week", callback=_week, metavar="N|DATE|all", help="Which week: its number, a day in it, or all."
+)
+_PLAN = (
+    click.argument("plan", required=False, shell_complete=_plans),
+    click.option("--runs", metavar="TEXT", help='Your runs instead of a plan: "tue quality, sun long 1h30".'),
+    click.option(
+        "--race", "races", multiple=True, metavar="DISTANCE:DATE", help="A race, with --runs; repeatable."
+    ),
+    click.option("--start", metavar="DATE", help="The first day, with --runs; else this week's first."),
+    click.option("--weeks", metavar="N", help="How many weeks, with --runs; else 12, or to the race."),
+    click.option("--timezone", metavar="ZONE", help="An IANA zone, with --runs; else this machine's."),
+    click.option("--title", metavar="TEXT", help="The plan's title, with --runs."),
+    _TODAY,
+)
+_FLAGS = ("runs", "races", "start", "weeks", "timezone", "title")
+
+
+def takes_plan(function: Callable[..., None]) -> Callable[..., None]:
+    """Give the command PLAN and the quick flags; it is called with an `Ask` first."""
+
+    @functools.wraps(function)
+    def call(*, plan: str | None, today: dt.date, **rest: Any) -> None:
+        flags = {name: rest.pop(name) for name in _FLAGS}
+        if flags["runs"] is not None and "date" in rest and rest["date"] is None:
+            plan, rest["date"] = None, plan  # explain --runs … DATE: the only word is the date
+        function(_ask(plan, flags, today), **rest)
+
+    for option in reversed(_PLAN):
+        option(call)
+    return call
+
+
+def _ask(plan: str | None, flags: dict[str, Any], today: dt.date) -> Ask:
+    if plan is None and flags["runs"] is None:
+        raise click.UsageError(
+            'Say which PLAN (a file or a ready-made name), or give --runs "tue easy, sun long".'
+        )
+    given = ["--race" if name == "races" else f"--{name}" for name in _FLAGS if flags[name]]
+    if plan is not None and given:
+        raise click.UsageError(f"{given[0]} goes without a PLAN; in a plan file it has its own line.")
+    return Ask(plan=plan, today=today, **flags)

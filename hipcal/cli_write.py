@@ -1,0 +1,115 @@
+"""`hipcal build`, `ics` and `html`: the commands that write files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hipcal.cli_options import WEEK, Ask, Wish, takes_plan
+from hipcal.cli_plan import chosen_weeks, make_plan, read_request, source_of
+
+if TYPE_CHECKING:
+    from hipcal.model import Plan
+
+_TEMPLATES = click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Your own page templates, looked into first.",
+)
+
+
+@click.command(short_help="Write the calendar and the page.")
+@takes_plan
+@click.option("-o", "--output", "folder", default=".", metavar="DIR", help="Where to; made if missing.")
+@_TEMPLATES
+def build(ask: Ask, folder: str, templates: Path | None) -> None:
+    """Write NAME.ics and NAME.html into DIR and show this week.
+
+    PLAN is a plan file, the name of a ready-made plan (see hipcal plans), or - for standard
+    input. NAME is the plan's id.
+
+    \b
+    Examples:
+      hipcal build my-plan.yaml -o out
+      hipcal build --runs "tue quality, wed easy, fri easy, sun long" --race half:2027-03-07
+    """
+    from hipcal.output import shown, write_whole
+
+    plan = make_plan(read_request(ask))
+    stem = Path(folder) / plan.request.id
+    files = [
+        (stem.with_name(f"{stem.name}.ics"), _calendar(plan)),
+        (stem.with_name(f"{stem.name}.html"), _page(plan, None, templates)),
+    ]
+    write_whole(files, source=source_of(ask))
+    for path, _ in files:
+        click.echo(f"Wrote {shown(path)}", err=True)
+    _show_this_week(plan, ask)
+
+
+@click.command(short_help="Write the calendar only.")
+@takes_plan
+@click.option("-o", "--output", "target", metavar="FILE|-", help="Where to; - is standard output.")
+def ics(ask: Ask, target: str | None) -> None:
+    """Write the calendar (.ics): NAME.ics here, or FILE.
+
+    \b
+    Example:
+      hipcal ics half-marathon-4-days -o hips.ics
+    """
+    plan = make_plan(read_request(ask))
+    _deliver(_calendar(plan), target or f"{plan.request.id}.ics", ask)
+
+
+@click.command(short_help="Write the page only.")
+@takes_plan
+@WEEK
+@click.option("-o", "--output", "target", metavar="FILE|-", help="Where to; - is standard output.")
+@_TEMPLATES
+def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> None:
+    """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
+
+    \b
+    Example:
+      hipcal html my-plan.yaml --week 3 -o week-3.html
+    """
+    plan = make_plan(read_request(ask))
+    weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
+    _deliver(_page(plan, weeks, templates), target or f"{plan.request.id}.html", ask)
+
+
+def _calendar(plan: Plan) -> bytes:
+    from hipcal import calendar_out, catalogue
+
+    data = calendar_out.write(plan, catalogue.load())
+    for warning in calendar_out.warnings(plan, data):
+        click.echo(warning, err=True)
+    return data
+
+
+def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> bytes:
+    from hipcal import __version__, catalogue, pages
+
+    page = pages.render(plan, catalogue.load(), weeks=weeks, templates=templates, version=__version__)
+    return page.encode()
+
+
+def _deliver(data: bytes, target: str, ask: Ask) -> None:
+    from hipcal.output import shown, write_whole
+
+    if target == "-":
+        click.echo(data, nl=False)
+        return
+    write_whole([(Path(target), data)], source=source_of(ask))
+    click.echo(f"Wrote {shown(target)}", err=True)
+
+
+def _show_this_week(plan: Plan, ask: Ask) -> None:
+    from hipcal import text
+    from hipcal.cli_paint import paint
+
+    for number in chosen_weeks(plan, None, ask.today):
+        click.echo(text.week(plan, number, paint=paint), nl=False)

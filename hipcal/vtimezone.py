@@ -41,10 +41,12 @@ def _yearly(rules: ZoneRules, begin: dt.datetime) -> list[str]:
     if rule is None or not (_is_plain(rule.summer_from) and _is_plain(rule.standard_from)):
         return []
     onsets = rules.onsets(begin - dt.timedelta(days=366), begin)
-    last = {onset.after: onset for onset in onsets if onset.moment >= rules.rule_holds_from}
-    if rule.standard not in last or rule.summer not in last:
+    clocks = {rule.standard, rule.summer}
+    by_rule = [onset for onset in onsets if onset.moment > rules.rule_holds_from]
+    last = {onset.after: onset for onset in by_rule if {onset.before, onset.after} == clocks}
+    if len(last) < len(clocks):
         return []
-    both = sorted((last[rule.standard], last[rule.summer]), key=lambda onset: onset.moment)
+    both = sorted(last.values(), key=lambda onset: onset.moment)
     return _flat(_observance(onset, _recurrence(rule, onset)) for onset in both)
 
 

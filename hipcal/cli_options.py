@@ -59,12 +59,12 @@ def _plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [*(CompletionItem(name) for name in names), CompletionItem(incomplete, type="file")]
 
 
-_TODAY = click.option("--today", callback=_today, metavar="DATE", help="Take this day as today.")
+TODAY = click.option("--today", callback=_today, metavar="DATE", help="Take this day as today.")
 WEEK = click.option(
     "--week", callback=_week, metavar="N|DATE|all", help="Which week: its number, a day in it, or all."
 )
-_PLAN = (
-    click.argument("plan", required=False, shell_complete=_plans),
+_PLAN = click.argument("plan", required=False, shell_complete=_plans)
+_QUICK = (
     click.option("--runs", metavar="TEXT", help='Your runs instead of a plan: "tue quality, sun long 1h30".'),
     click.option(
         "--race", "races", multiple=True, metavar="DISTANCE:DATE", help="A race, with --runs; repeatable."
@@ -73,9 +73,15 @@ _PLAN = (
     click.option("--weeks", metavar="N", help="How many weeks, with --runs; else 12, or to the race."),
     click.option("--timezone", metavar="ZONE", help="An IANA zone, with --runs; else this machine's."),
     click.option("--title", metavar="TEXT", help="The plan's title, with --runs."),
-    _TODAY,
 )
 _FLAGS = ("runs", "races", "start", "weeks", "timezone", "title")
+
+
+def quick_flags(function: Callable[..., None]) -> Callable[..., None]:
+    """Give the command --runs, --race, --start, --weeks, --timezone and --title."""
+    for option in reversed(_QUICK):
+        option(function)
+    return function
 
 
 def takes_plan(function: Callable[..., None]) -> Callable[..., None]:
@@ -88,9 +94,7 @@ def takes_plan(function: Callable[..., None]) -> Callable[..., None]:
             plan, rest["date"] = None, plan  # explain --runs … DATE: the only word is the date
         function(_ask(plan, flags, today), **rest)
 
-    for option in reversed(_PLAN):
-        option(call)
-    return call
+    return _PLAN(quick_flags(TODAY(call)))
 
 
 def _ask(plan: str | None, flags: dict[str, Any], today: dt.date) -> Ask:
@@ -98,7 +102,7 @@ def _ask(plan: str | None, flags: dict[str, Any], today: dt.date) -> Ask:
         raise click.UsageError(
             'Say which PLAN (a file or a ready-made name), or give --runs "tue easy, sun long".'
         )
-    given = ["--race" if name == "races" else f"--{name}" for name in _FLAGS if flags[name]]
+    given = ["--race" if name == "races" else f"--{name}" for name in _FLAGS if flags[name] not in {None, ()}]
     if plan is not None and given:
         raise click.UsageError(f"{given[0]} goes without a PLAN; in a plan file it has its own line.")
     return Ask(plan=plan, today=today, **flags)

@@ -51,7 +51,7 @@ def _flags(ask: Ask) -> Flags:
 
     return Flags(
         runs=ask.runs,
-        races=ask.races,
+        race=ask.races,
         start=ask.start,
         weeks=ask.weeks,
         timezone=ask.timezone,
@@ -67,9 +67,9 @@ def source_of(ask: Ask) -> Path | None:
 def _text(ask: Ask) -> tuple[str, bytes | None]:
     """The name to say and the plan file's bytes; None where flags stand for it."""
     if ask.plan is None:
-        return "--runs", None
+        return "hipcal", None
     if ask.plan == "-":
-        return "standard input", sys.stdin.buffer.read(_MOST_BYTES)
+        return "<stdin>", sys.stdin.buffer.read(_MOST_BYTES)
     path = Path(ask.plan)
     return ask.plan, _bytes(path if _is_there(path) else ready_made(ask.plan))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hipcal.model import Intensity, SessionKind
 
@@ -22,7 +22,8 @@ class Dose:
 class Pace:
     """How long a dose takes: seconds per rep and side, per breath, and around the work.
 
-    `switch` is paid once per set (`once: False`) or once per exercise; `rest` lies between sets;
+    `switch` is paid once per set, or (`switch_once`) once per exercise, one side's sets after
+    another; `rest` lies between sets;
     `rest_each_side` also between the sides (loaded work, legs alternating).
     """
 
@@ -51,7 +52,7 @@ class Exercise:
 
     `slots` maps activation, stretch, mobility, strength or run to the dose used there when a
     block names no other; `caps` is the most that any slot may ask for. `fatigue` is the class
-    of its strength dose (0 none to 3 high); `fatigue_in` overrides it for a slot (small doses).
+    of its strength dose (0 none to 3 high); `standing` work tires more in several sets.
     `needs` are things that must be there (floor, mat, drill-space, step, cable …); one name of
     each inner tuple is enough. `substitutes` maps a slot to slugs in the order to try.
     """
@@ -83,13 +84,16 @@ class Exercise:
     from_level: int
     text: Text
     variant_of: str | None = None
+    extras: frozenset[str] = frozenset()  # equipment that makes it harder and is not needed
+    flow: str | None = None  # exercises of one flow follow each other without a change between them
 
 
 @dataclass(frozen=True, slots=True)
 class BlockItem:
-    """An exercise in a block; `dose` None: by the runner's level. `part`: main, opener or cool-down.
+    """An exercise in a block; `dose` None: by the runner's level.
 
-    Openers and cool-downs are taken where the minutes allow; `off_day_only` says where besides.
+    `part` is main, spare, opener or cool-down. Openers and cool-downs are taken where the minutes
+    allow, spare ones go first where they do not; `off_day_only` says where besides.
     """
 
     exercise: str
@@ -141,13 +145,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RuleData:
-    """Numbers and sources of a rule whose sentence and test live in code."""
+    """Numbers and sources of a rule whose sentence and test live in code.
+
+    `costs` are what a wish charges when it gives way, `limits` the numbers a law counts with,
+    `yields` the sentence the runner reads where the wish gave way.
+    """
 
     name: str
     ref: str
     hard: bool
     costs: Mapping[str, int]
     sources: tuple[str, ...]
+    limits: Mapping[str, int] = field(default_factory=dict)
+    yields: str = ""
 
 
 @dataclass(frozen=True, slots=True)

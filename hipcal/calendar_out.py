@@ -162,7 +162,7 @@ def _times(event: Event, zone: str) -> Iterator[str]:
         for name, day in (("DTSTART", event.date), ("DTEND", event.date + dt.timedelta(days=1))):
             yield line(name, vDate(day), VALUE="DATE")
         return
-    in_utc = _is_unclear(event.start) or _is_unclear(event.end)
+    in_utc = zone == "UTC" or _is_unclear(event.start) or _is_unclear(event.end)
     for name, moment in (("DTSTART", event.start), ("DTEND", event.end)):
         if in_utc:
             yield line(name, vDatetime(moment.astimezone(dt.UTC)))

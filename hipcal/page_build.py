@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hipcal import page_words as words
 from hipcal import wording
@@ -118,18 +119,18 @@ def _weekdays(first: int) -> tuple[tuple[str, str], ...]:
 def _week(content: Content, days: Sequence[Day], told: Told, whole: bool) -> WeekView:
     number, first, last = days[0].week, days[0].date, days[-1].date
     phase = words.phase((day.phase for day in days), any(day.deload for day in days))
-    mixed = len({day.phase for day in days}) > 1
+    turns = {day.date for before, day in pairwise(days) if day.phase is not before.phase}
     return WeekView(
         number=number,
         dates=words.dates(first, last),
         short_dates=words.short_dates(first, last),
         phase=phase,
-        days=tuple(_day(content, day, told, whole, mixed) for day in days),
+        days=tuple(_day(content, day, told, whole, day.date in turns) for day in days),
         unplaced=tuple((one.what, one.why) for one in content.plan.unplaced if one.week == number),
     )
 
 
-def _day(content: Content, day: Day, told: Told, whole: bool, mixed: bool) -> DayView:
+def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> DayView:
     runs, sessions = content.runs.get(day.date, []), content.sessions.get(day.date, [])
     parts: list[tuple[tuple[int, str, int], Entry]] = [(_at(run.start, RUN_ORDER), _run(run)) for run in runs]
     parts += [
@@ -145,7 +146,7 @@ def _day(content: Content, day: Day, told: Told, whole: bool, mixed: bool) -> Da
         iso=day.date.isoformat(),
         column=(day.date.weekday() - content.plan.request.week_starts) % 7 + 1,
         race=any(run.run.kind is RunKind.RACE for run in runs),
-        phase=words.phase((day.phase,), False) if mixed else "",
+        phase=words.phase((day.phase,), False) if turns else "",
         entries=tuple(entry for _, entry in sorted(parts, key=lambda part: part[0])),
         free=not sessions,
         refusals=refusals[:MOST_REFUSALS],
@@ -160,9 +161,8 @@ def _at(start: dt.datetime | None, order: int) -> tuple[int, str, int]:
 def _run(run: PlannedRun) -> Entry:
     when = wording.hour(run.start) if run.start else ""
     detail = words.run_detail(run.run, run.title)
-    return Entry(
-        "run", words.run_icon(run.run), run.title, when, detail, words.RUN_WORDS[run.run.kind], run.note
-    )
+    word = words.RUN_WORDS[run.run.kind]
+    return Entry("run", words.run_icon(run.run), run.title, when, detail, word, run.note)
 
 
 def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:

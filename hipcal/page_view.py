@@ -21,8 +21,8 @@ class Entry:
     """A run or a session in a day.
 
     `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
-    hour, or words where there is none. `word` is a run's kind, short. `why` holds the letters of the reasons. `card` is the number
-    of the session's card (0: the lines are shown here).
+    hour, or words where there is none. `word` is a run's kind, short. `why` holds the letters of the
+    reasons. `card` is the number of the session's card (0: the lines are shown here).
     """
 
     kind: str
@@ -39,7 +39,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day of a week; `column` 1 to 7 counts from the day the runner's week starts on."""
+    """A day of a week; `column` 1 to 7 counts from the day the runner's week starts on.
+
+    `phase` is said where it differs from the day before; `free` is a day without hip work.
+    """
 
     name: str
     short: str

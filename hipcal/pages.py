@@ -18,6 +18,7 @@ from hipcal.problems import InputError
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)  # in a template
 PAGE, STYLE = "page.html", "style.css"
 # Characters HTML does not allow, and the marks that would turn the direction of the text after them.
 UNPRINTABLE = re.compile(
@@ -71,28 +72,20 @@ def _fill(folders: Sequence[Path], values: dict[str, object]) -> str:
 
 def _fill_own(folders: Sequence[Path], values: dict[str, object]) -> str:
     """The same with the runner's templates, whose mistakes are told with file and line."""
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415  # 50 ms that only pages need
 
     try:
         return _fill(folders, values)
     except TemplateSyntaxError as error:
         raise InputError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        OSError,
-    ) as error:
+    except (TemplateError, *FAULTS) as error:
         raise InputError(_where(error, folders)) from error
 
 
 def _environment(folders: Sequence[Path]) -> Environment:
     """Every template escapes what it prints, and a name nobody defined is a mistake."""
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415  # 50 ms that only pages need
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # 50 ms that only pages need
 
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),

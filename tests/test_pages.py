@@ -1,0 +1,324 @@
+"""The pages: one file that needs nothing else, everything of the plan in it, nothing of the user's alive."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from hipcal import page_words, pages, resources
+from hipcal.model import Phase, Plan, RunKind
+from hipcal.page_build import page
+from hipcal.problems import InputError
+from tests.samples import ITEMS, sample_catalogue, sample_plan
+
+CATALOGUE = sample_catalogue()
+HOSTILE = "</title><script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{ 7*7 }} {% raw %} \x00\x1b\ud800\u202eevil"
+HTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def whole(plan: Plan | None = None, **more: Any) -> str:
+    return pages.render(plan or sample_plan(), CATALOGUE, weeks=None, **more)
+
+
+def sheet(plan: Plan | None = None, week: int = 1, **more: Any) -> str:
+    return pages.render(plan or sample_plan(), CATALOGUE, weeks=[week], **more)
+
+
+def parsed(html: str) -> Any:
+    return html5lib.HTMLParser(strict=True).parse(html)
+
+
+def text_of(html: str) -> str:
+    return " ".join(" ".join(parsed(html).find(f".//{HTML}body").itertext()).split())
+
+
+def with_hostile_text() -> Plan:
+    plan = sample_plan(title=HOSTILE, race_name=HOSTILE)
+    runs = tuple(replace(run, title=HOSTILE, note=HOSTILE) for run in plan.runs)
+    sessions = tuple(replace(session, when=HOSTILE) for session in plan.sessions)
+    return replace(plan, runs=runs, sessions=sessions, notes=(HOSTILE,))
+
+
+EVERY_PAGE = {
+    "whole": lambda: whole(),
+    "sheet": lambda: sheet(),
+    "race week": lambda: sheet(week=2),
+    "two sheets": lambda: pages.render(sample_plan(), CATALOGUE, weeks=[2, 1]),
+    "sixteen weeks": lambda: whole(sample_plan(weeks=16)),
+    "hostile": lambda: whole(with_hostile_text()),
+    "hostile sheet": lambda: sheet(with_hostile_text()),
+}
+
+
+@pytest.fixture(params=EVERY_PAGE)
+def html(request: pytest.FixtureRequest) -> str:
+    return EVERY_PAGE[request.param]()
+
+
+def test_every_page_is_strict_html(html: str) -> None:
+    document = parsed(html)
+    assert document.get("lang") == "en-GB"
+    assert "".join(document.find(f".//{HTML}title").itertext()).strip()
+
+
+def test_headings_go_down_one_step_at_a_time(html: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_page_has_its_landmarks_and_a_skip_link(html: str) -> None:
+    for landmark in ("header", "main", "footer"):
+        assert len(re.findall(f"<{landmark}[ >]", html)) == 1
+    assert re.search(r'<a class="skip" href="#main">', html)
+
+
+def test_ids_are_unique_and_every_link_inside_the_page_arrives(html: str) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_no_page_asks_for_anything(html: str) -> None:
+    elements = {element.tag.split("}")[-1] for element in parsed(html).iter() if isinstance(element.tag, str)}
+    assert elements.isdisjoint(
+        {"script", "link", "img", "iframe", "object", "embed", "base", "form", "audio"}
+    )
+    attributes = {name for element in parsed(html).iter() for name in element.attrib}
+    assert attributes.isdisjoint({"src", "srcset", "action", "style", "onerror", "ping"})
+    style = html[html.index("<style>") : html.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_policy_allows_the_page_s_own_style_and_nothing_else(html: str) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    style = html[html.index("<style>") + 7 : html.index("</style>")]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy
+    assert policy[1].split("; ")[:2] == ["default-src 'none'", f"style-src 'sha256-{digest}'"]
+    assert "unsafe" not in policy[1]
+
+
+@pytest.mark.parametrize("make", [whole, sheet])
+def test_text_from_the_runner_stays_text(make: Any) -> None:
+    html = make(with_hostile_text())
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "49" not in re.findall(r"<h1>(.*?)</h1>", html, re.DOTALL)[0]
+    assert "\x00" not in html
+    assert "\u202e" not in html
+    html.encode("utf-8")
+    assert "alert(1)" in text_of(html)
+
+
+def test_a_sheet_holds_every_session_of_its_week_once_with_a_box_for_each_exercise() -> None:
+    sessions = [session for session in sample_plan().sessions if session.week == 1]
+    html = sheet()
+    assert html.count("<h4>") == len(sessions)
+    assert html.count('<input type="checkbox">') == sum(len(session.items) for session in sessions)
+    assert html.count("<label>") == html.count('<input type="checkbox">')
+
+
+def test_a_sheet_says_hours_kinds_lengths_and_doses() -> None:
+    text = text_of(sheet())
+    for words in ("7:00 Intervals, 50 min", "quality", "6:53 · 7 min", "2 × 8 per side, 8 kg kettlebell"):
+        assert words in text
+    assert "Just before Easy run, 5 km · 7 min" in text
+
+
+def test_a_sheet_has_its_week_s_seven_days_in_the_runner_s_order() -> None:
+    plan = sample_plan(start=dt.date(2027, 3, 21))  # a Sunday
+    plan = replace(plan, request=replace(plan.request, week_starts=6))
+    names = re.findall(r'<span class="weekday">(\w+)</span>', sheet(plan))
+    assert names == ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+
+
+def test_a_day_without_hip_work_says_why() -> None:
+    text = text_of(sheet(week=2))
+    assert "Free day The long run is tomorrow. There is already a session on this day." in text
+
+
+def test_runs_and_sessions_stand_in_the_order_of_the_day() -> None:
+    for day in page(sample_plan(), CATALOGUE, [1], "").weeks[0].days:
+        kinds = [entry.kind for entry in day.entries]
+        if "run" in kinds:
+            assert kinds == ["activation", "run", "stretch"]
+
+
+def test_a_week_tells_its_own_unplaced_blocks_and_the_whole_plan_all() -> None:
+    assert "a second strength session" not in text_of(sheet(week=1))
+    assert "a second strength session : The race is too close." in text_of(sheet(week=2))
+    assert "Week 2, a second strength session : The race is too close." in text_of(whole())
+
+
+def test_the_whole_plan_shows_every_day_and_session_and_explains_each_distinct_session_once() -> None:
+    plan = sample_plan(weeks=16)
+    html = whole(plan)
+    assert re.findall(r'<time datetime="([^"]+)"', html) == [day.date.isoformat() for day in plan.days]
+    assert html.count('<input type="checkbox">') == len(plan.sessions)
+    assert html.count('<article class="card') == len(
+        {(one.kind, one.intensity, one.items) for one in plan.sessions}
+    )
+    exercises = {item.exercise for items in ITEMS.values() for item in items}
+    assert sorted(re.findall(r'id="exercise-([^"]+)"', html)) == sorted(exercises)
+
+
+def test_the_table_at_a_glance_has_a_row_a_week_and_words_for_every_sign() -> None:
+    table = parsed(whole(sample_plan(weeks=16))).find(f".//{HTML}table")
+    rows = table.findall(f".//{HTML}tbody/{HTML}tr")
+    assert len(rows) == 16
+    assert all(len(row.findall(f"{HTML}td")) == 7 for row in rows)
+    assert [" ".join("".join(cell.itertext()).split()) for cell in rows[0].findall(f"{HTML}td")] == [
+        "Strength Mobility",
+        "Activation QualityStretches",
+        "Activation EasyStretches",
+        "Strength Mobility",
+        "Activation EasyStretches",
+        "Light strength",
+        "Activation LongStretches",
+    ]
+
+
+def test_a_plan_that_begins_in_the_middle_of_a_week_keeps_its_columns() -> None:
+    plan = sample_plan()
+    plan = replace(plan, days=plan.days[3:])
+    week = page(plan, CATALOGUE, None, "").weeks[0]
+    assert [day.column for day in week.days] == [4, 5, 6, 7]
+    assert week.columns[:3] == (None, None, None)
+    assert whole(plan).count("not in the plan") == 3
+
+
+def test_exercises_come_with_set_up_movement_cues_and_what_to_avoid(html: str) -> None:
+    if "alert" in html:
+        return
+    text = text_of(html)
+    for words in (
+        "Set up for clam shell. Do one clam shell slowly; then go back.",
+        "Keep your hips level, and breathe.",
+        "Avoid: Do not arch your back.",
+    ):
+        assert words in text
+
+
+def test_sources_are_cited_with_author_year_and_doi() -> None:
+    source = replace(CATALOGUE.sources["behm-2016"], doi="10.1139/<x>&y")
+    catalogue = replace(CATALOGUE, sources={**CATALOGUE.sources, "behm-2016": source})
+    html = pages.render(sample_plan(), catalogue, weeks=None)
+    assert "Behm et al. (2016). A title." in text_of(html)
+    assert 'href="https://doi.org/10.1139/%3Cx%3E%26y"' in html
+    assert "Madeleine Nilsson. A title." in text_of(html)
+
+
+def test_every_page_carries_the_safety_line(html: str) -> None:
+    assert "see a doctor" in html
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    assert whole() == whole()
+    assert sheet() == sheet()
+
+
+def test_sixteen_weeks_stay_small() -> None:
+    assert len(whole(sample_plan(weeks=16)).encode()) < 400_000
+
+
+@pytest.mark.parametrize("weeks", [[0], [3], [1, 99]])
+def test_a_week_the_plan_does_not_have_is_refused(weeks: list[int]) -> None:
+    with pytest.raises(InputError, match=r"the plan has weeks 1 to 2"):
+        pages.render(sample_plan(), CATALOGUE, weeks=weeks)
+    with pytest.raises(InputError, match="no week"):
+        pages.render(sample_plan(), CATALOGUE, weeks=[])
+
+
+def test_own_templates_come_first_and_the_rest_is_built_in(tmp_path: Path) -> None:
+    (tmp_path / "guide.html").write_text("<p>My {{ page.guides|length }} exercises</p>", encoding="utf-8")
+    html = sheet(templates=tmp_path)
+    assert f"<p>My {len(page(sample_plan(), CATALOGUE, [1], '').guides)} exercises</p>" in html
+    assert "<h4>" in html
+
+
+def test_own_style_is_the_one_the_policy_allows(tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_bytes(b"h1 { color: red }\r\nh2 > a { color: blue }\n")
+    html = sheet(templates=tmp_path)
+    style = html[html.index("<style>") + 7 : html.index("</style>")].replace("\r\n", "\n")
+    assert "h2 > a { color: blue }" in style
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in html
+
+
+def test_own_templates_escape_what_they_print(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>{{ page.title }}</p>", encoding="utf-8")
+    assert "<script" not in sheet(with_hostile_text(), templates=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("template", "where", "what"),
+    [
+        ("\n\n{{ page.nothing }}", "guide.html:3:", "nothing"),
+        ("\n{% if %}", "guide.html:2:", "Expected an expression"),
+        ("{{ nobody }}", "guide.html:1:", "nobody"),
+        ("\n{{ 1 // 0 }}", "guide.html:2:", "zero"),
+        ("\n{% include 'elsewhere.html' %}", "guide.html:2:", "elsewhere.html"),
+        ("{{ ''.__class__.__mro__ }}", "guide.html:1:", "unsafe"),
+    ],
+)
+def test_a_mistake_in_an_own_template_is_told_with_file_and_line(
+    tmp_path: Path, template: str, where: str, what: str
+) -> None:
+    (tmp_path / "guide.html").write_text(template, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        sheet(templates=tmp_path)
+    assert f"{tmp_path}/{where}" in str(caught.value)
+    assert what in str(caught.value)
+
+
+def test_a_folder_without_templates_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none of the page's templates: .*page\.html"):
+        sheet(templates=tmp_path / "nowhere")
+
+
+def test_every_built_in_template_escapes_and_none_says_otherwise() -> None:
+    for path in resources.templates_dir().iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", text), path.name
+
+
+def test_dates_and_weeks_in_words() -> None:
+    day = dt.date
+    assert page_words.dates(day(2026, 11, 23), day(2026, 11, 29)) == "23–29 November 2026"
+    assert page_words.dates(day(2026, 11, 30), day(2026, 12, 6)) == "30 November – 6 December 2026"
+    assert page_words.dates(day(2026, 12, 28), day(2027, 1, 3)) == "28 December 2026 – 3 January 2027"
+    assert page_words.dates(day(2026, 1, 3), day(2027, 1, 3)) == "3 January 2026 – 3 January 2027"
+    assert page_words.dates(day(2026, 1, 3), day(2026, 1, 3)) == "3 January 2026"
+    assert page_words.short_dates(day(2026, 11, 30), day(2026, 12, 6)) == "30 Nov – 6 Dec"
+    assert page_words.weeks([5, 1, 2, 3, 3]) == "weeks 1–3, 5"
+    assert page_words.weeks([4]) == "week 4"
+    assert [page_words.letter(number) for number in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
+    assert page_words.phase([Phase.BASE, Phase.BASE, Phase.OFF], deload=True) == "base, then off, deload week"
+
+
+def test_every_run_kind_has_a_word() -> None:
+    assert set(page_words.RUN_WORDS) == set(RunKind)
+
+
+def test_the_folders_are_found() -> None:
+    assert (resources.templates_dir() / "page.html").is_file()
+    assert resources.plans_dir().is_dir()
+    assert list(resources.plan_names()) == sorted(path.stem for path in resources.plans_dir().glob("*.yaml"))
+
+
+def test_a_lost_folder_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(resources, "PACKAGE", tmp_path / "hipcal")
+    with pytest.raises(RuntimeError, match="templates"):
+        resources.templates_dir()
+    (tmp_path / "hipcal" / "templates").mkdir(parents=True)
+    assert resources.templates_dir() == tmp_path / "hipcal" / "templates"

@@ -110,7 +110,8 @@ def _description(session: Session, catalogue: Catalogue) -> str:
 
 def _exercise(number: int, item: Item, catalogue: Catalogue) -> str:
     text = catalogue.exercises[item.exercise].text
-    return " ".join([f"{number}. {item.name}: {wording.dose(item)}.", text.movement, *text.cues[:1]])
+    said = (f"{number}. {item.name}: {wording.dose(item)}.", text.movement, *text.cues[:1])
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def _reason(reason: Reason, catalogue: Catalogue) -> str:

@@ -1,0 +1,116 @@
+"""The plan's first and last day, and what must lie between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hipcal.planfile.findings import NOWHERE, Place
+from hipcal.planfile.moments import FIRST_YEAR, LAST_YEAR, date
+from hipcal.planfile.nodes import Scalar
+from hipcal.planfile.races import WrittenRace
+from hipcal.planfile.section import Section
+from hipcal.planfile.values import whole_number
+
+MOST_WEEKS = 520
+USUAL_WEEKS = 12
+WEEK = dt.timedelta(days=7)
+DAY = dt.timedelta(days=1)
+
+Span = tuple[dt.date, dt.date]
+
+
+def span(plan: Section, races: tuple[WrittenRace, ...], week_starts: int, today: dt.date) -> Span | None:
+    """First and last day; None after a problem (reported)."""
+    start = plan.take("start", date, None)
+    weeks = plan.take("weeks", whole_number(1, MOST_WEEKS, "weeks"), None)
+    end = plan.take("end", date, None)
+    if not plan.sound("start", "weeks", "end", "week-starts", "races"):
+        return None
+    try:
+        first = start or today - DAY * ((today.weekday() - week_starts) % 7)
+        last = end or _last_day(first, weeks, races, week_starts)
+    except OverflowError:
+        _out_of_reach(plan, plan.value_place("start"))
+        return None
+    if weeks and end and end != first + WEEK * weeks - DAY:
+        hint = f"{weeks} weeks from {first} end on {first + WEEK * weeks - DAY}. Keep one of the two."
+        plan.complain("end", plan.value_place("end"), "weeks and end do not agree", hint)
+        return None
+    return _checked(plan, first, last, races)
+
+
+def _last_day(first: dt.date, weeks: int | None, races: tuple[WrittenRace, ...], week_starts: int) -> dt.date:
+    """After `weeks`; else the end of the last race's week; else twelve weeks on."""
+    if weeks is None and races:
+        race_day = max(first, *(written.race.date for written in races))
+        return race_day + DAY * (6 - (race_day.weekday() - week_starts) % 7)
+    return first + WEEK * (weeks or USUAL_WEEKS) - DAY
+
+
+def _checked(plan: Section, first: dt.date, last: dt.date, races: tuple[WrittenRace, ...]) -> Span | None:
+    if last < first:
+        plan.complain(
+            "end",
+            plan.value_place("end"),
+            f"the plan ends on {last}, before it starts on {first}",
+            _start_hint(plan),
+        )
+        return None
+    for written in races:
+        _race_inside(plan, written, first, last)
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        _out_of_reach(plan, plan.value_place("start" if plan.has("start") else "weeks"))
+        return None
+    if last - first >= WEEK * MOST_WEEKS:
+        where = (
+            plan.value_place("end")
+            if plan.has("end")
+            else max((race.place for race in races), default=NOWHERE)
+        )
+        plan.complain(
+            "end", where, f"the plan would be longer than {MOST_WEEKS} weeks", "Start later, or end earlier."
+        )
+    return (first, last) if plan.sound("end", "races") else None
+
+
+def _start_hint(plan: Section) -> str:
+    return "Check start and end." if plan.has("start") else "Without 'start' the plan begins this week."
+
+
+def _out_of_reach(plan: Section, place: Place) -> None:
+    plan.complain(
+        "start",
+        place,
+        f"the plan leaves the years {FIRST_YEAR} to {LAST_YEAR}",
+        "Check start, weeks and end.",
+    )
+
+
+def _race_inside(plan: Section, written: WrittenRace, first: dt.date, last: dt.date) -> None:
+    day = written.race.date
+    if day < first:
+        hint = f"The plan starts on {first}. {_start_hint(plan)}"
+        plan.complain("races", written.place, f"the race on {day} is before the plan starts", hint)
+    elif day > last:
+        hint = f"The plan ends on {last}. Without weeks and end it runs to your race."
+        plan.complain("races", written.place, f"the race on {day} is after the plan ends", hint)
+
+
+def changes_inside(
+    plan: Section, days: tuple[tuple[dt.date, Scalar], ...], whole: Span, races: tuple[WrittenRace, ...]
+) -> None:
+    """Reports changes outside the plan, and on a race's day."""
+    race_days = {written.race.date for written in races}
+    for day, key in days:
+        if not whole[0] <= day <= whole[1]:
+            hint = (
+                f"The plan runs from {whole[0]} to {whole[1]}. Check the year, or change start, weeks or end."
+            )
+            plan.complain("changes", key.place, f"changes: {day} is outside the plan", hint)
+        elif day in race_days:
+            plan.complain(
+                "changes",
+                key.place,
+                f"changes: {day} is the day of a race",
+                "The race takes the day: take this line out.",
+            )

@@ -1,0 +1,112 @@
+"""The running week (`runs`) and single dates that differ (`changes`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from hipcal.model import DayRuns, RunSpec
+from hipcal.planfile.days import read_line
+from hipcal.planfile.findings import Findings, Mistake
+from hipcal.planfile.moments import date
+from hipcal.planfile.nodes import Node, Refused, Scalar, Sequence, is_empty
+from hipcal.planfile.section import Section
+from hipcal.planfile.values import weekday
+from hipcal.wording import WEEKDAYS, hour
+
+MOST_RUNS_A_DAY = 4
+EXAMPLE = "{tue: easy 40min, thu: tempo 50min, sun: long 1h30}"
+
+
+def running_week(plan: Section) -> tuple[DayRuns, ...]:
+    """Seven days of runs, Monday first; a weekday that is not written is off."""
+    days: list[DayRuns] = [()] * 7
+    lines: dict[int, int] = {}
+    for key, node in plan.entries("runs", EXAMPLE):
+        day = weekday(key.text)
+        if isinstance(day, Mistake):
+            plan.findings.add(key.at(day.offset), f"runs: {day.message}", day.hint)
+            day_runs(node, f"runs.{key.text[:20]}", plan.findings)
+        elif day in lines:
+            hint = f"It is already in line {lines[day]}. Two runs are a list: [easy 30min, tempo 40min]."
+            plan.findings.add(key.place, f"runs: {WEEKDAYS[day]} is written twice", hint)
+        else:
+            lines[day] = key.place.line
+            days[day] = day_runs(node, f"runs.{key.text}", plan.findings)
+    return tuple(days)
+
+
+def changes(plan: Section) -> tuple[tuple[dt.date, DayRuns, Scalar], ...]:
+    """Date, runs and key of every change, by date."""
+    found: list[tuple[dt.date, DayRuns, Scalar]] = []
+    seen: set[dt.date] = set()
+    for key, node in plan.entries("changes", "{2026-12-24: off}"):
+        day = date(key.text)
+        runs = day_runs(node, f"changes.{key.text[:20]}", plan.findings)
+        if isinstance(day, Mistake):
+            plan.complain("changes", key.at(day.offset), f"changes: {day.message}", day.hint)
+        elif day in seen:
+            plan.complain("changes", key.place, f"changes: {day} is written twice", "Keep one of the two.")
+        else:
+            seen.add(day)
+            found.append((day, runs, key))
+    return tuple(sorted(found, key=lambda change: change[0]))
+
+
+def day_runs(node: Node, name: str, findings: Findings) -> DayRuns:
+    """The runs of a day, one line or a list of lines, in the order of the day; problems reported."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    if len(items) > MOST_RUNS_A_DAY:
+        findings.add(
+            items[MOST_RUNS_A_DAY].place,
+            f"{name}: more than {MOST_RUNS_A_DAY} runs in a day",
+            "Leave some out.",
+        )
+        return ()
+    found = [(_one(item, name, findings), item) for item in items]
+    runs = [(run, item) for run, item in found if run is not None]
+    if isinstance(node, Sequence) and len(items) > 1:
+        for run, item in found:
+            if run is None and isinstance(item, Scalar) and read_line(item.text) == read_line("off"):
+                findings.add(item.place, f"{name}: off stands beside a run", "Take it out of the list.")
+    return _in_order(runs, name, findings)
+
+
+def _one(node: Node, name: str, findings: Findings) -> RunSpec | None:
+    """A line's run; None for off or after a problem."""
+    if isinstance(node, Refused):
+        return None
+    if not isinstance(node, Scalar):
+        findings.add(
+            node.place,
+            f"{name}: a day takes a line such as 'easy 40min at 07:00'",
+            "Two runs: [easy 30min, tempo 40min].",
+        )
+        return None
+    if is_empty(node):
+        findings.add(
+            node.place, f"{name} has nothing after it", "Write 'off', or a run such as 'easy 40min'."
+        )
+        return None
+    line = read_line(node.text)
+    for mistake in line.mistakes:
+        findings.add(node.at(mistake.offset), f"{name}: {mistake.message}", mistake.hint)
+    return line.run
+
+
+def _in_order(runs: list[tuple[RunSpec, Node]], name: str, findings: Findings) -> DayRuns:
+    """By hour where every run has one, else as written; runs that overlap are reported."""
+    if all(run.at is not None for run, _ in runs):
+        runs = sorted(runs, key=lambda pair: pair[0].at or dt.time())
+    for (one, _), (two, node) in pairwise(runs):
+        if one.at and two.at and _minute(two.at) < _minute(one.at) + (one.minutes or 1):
+            findings.add(
+                node.place,
+                f"{name}: this run starts at {hour(two.at)}, before the one at {hour(one.at)} is over",
+                "Give the runs hours that leave room for each other.",
+            )
+    return tuple(run for run, _ in runs)
+
+
+def _minute(moment: dt.time) -> int:
+    return moment.hour * 60 + moment.minute

@@ -126,6 +126,7 @@ def test_one_event_in_full() -> None:
     assert len(event) == 14
 
 
+FIGURE_FOUR = "full-range figure four"
 HOW = "slowly; then go back. Keep your hips level, and breathe."
 
 
@@ -135,7 +136,7 @@ def test_a_description_can_be_followed_without_another_page() -> None:
         "Right after Intervals, 50 min.",
         "",
         f"1. Low lunge: 5 deep breaths per side. Do one low lunge {HOW}",
-        f"2. Full-range figure four: 5 slow reps, then 5 breaths per side. Do one full-range figure four {HOW}",
+        f"2. Full-range figure four: 5 slow reps, then 5 breaths per side. Do one {FIGURE_FOUR} {HOW}",
         f"3. Kneeling hip flexor stretch: 2 × 30 s per side. Do one kneeling hip flexor stretch {HOW}",
         "",
         "Why: Held stretches come after running. (Ashley Mateo 2019; Behm et al. 2016)",

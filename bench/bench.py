@@ -1,0 +1,134 @@
+"""How fast hipcal is, as ratios within one run, so that a slow machine tells the same.
+
+Each pair is measured A B A B …, and the medians are compared. Run it with `make bench`.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROUNDS = 11
+WEEK = "tue quality 50min at 07:00, wed easy 40min at 07:00, fri easy 5km at 07:00, sun long 1h30 at 09:00"
+QUICK = ["--runs", WEEK, "--timezone", "Europe/London", "--start", "2026-11-23"]
+HIPCAL = [sys.executable, "-c", "import sys; from hipcal.cli import main; main(prog_name='hipcal')"]
+
+# Run in a process of its own, which prints one number: the seconds of planning so many weeks.
+PLANNING = """
+import datetime, sys, time
+from hipcal import build, catalogue, planfile
+flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks=sys.argv[2])
+request = planfile.from_flags(flags, today=datetime.date(2026, 11, 23), timezone="Europe/London").request
+known = catalogue.load()
+start = time.perf_counter()
+build.plan(request, known)
+print(time.perf_counter() - start)
+"""
+# The same for writing a year's calendar, and for formatting the same lines by hand.
+WRITING = """
+import datetime, sys, time
+from hipcal import build, calendar_out, catalogue, planfile
+flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks="52")
+request = planfile.from_flags(flags, today=datetime.date(2026, 11, 23), timezone="Europe/London").request
+known = catalogue.load()
+plan = build.plan(request, known)
+calendar_out.write(plan, known)
+def clocked(action):
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+lines = [line.partition(":") for line in calendar_out.write(plan, known).decode().split("\\r\\n")]
+def by_hand():
+    return "".join(f"{name}{colon}{value}\\r\\n" for name, colon, value in lines).encode()
+pairs = [(clocked(lambda: calendar_out.write(plan, known)), clocked(by_hand)) for _ in range(7)]
+print(*(sorted(column)[3] for column in zip(*pairs)))
+"""
+MEMORY = """
+import resource, sys
+from hipcal.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def clocked(command: list[str]) -> float:
+    """The seconds a process takes from start to end."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def printed(script: str, *arguments: str) -> list[float]:
+    """The numbers a script prints."""
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def medians(first: Callable[[], float], second: Callable[[], float]) -> tuple[float, float]:
+    """Both measured by turns."""
+    pairs = [(first(), second()) for _ in range(ROUNDS)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def report(what: str, value: float, unit: str, goal: float | None, detail: str = "") -> None:
+    """One line: what, how much, the goal and whether it is kept."""
+    kept = "" if goal is None else f"goal {goal:g}: {'kept' if value <= goal else 'MISSED'}"
+    print(f"{what:<46} {value:8.2f} {unit:<9} {kept:<16} {detail}")
+
+
+def processes(folder: Path) -> None:
+    """Whole commands against the imports they cannot do without."""
+    build = [*HIPCAL, "build", *QUICK, "--weeks", "16", "-o", str(folder)]
+    for what, command, imports, goal in (
+        ("hipcal build, 16 weeks, to the imports alone", build, "click, jinja2, icalendar", 2.5),
+        ("hipcal --help to importing click", [*HIPCAL, "--help"], "click", 1.5),
+    ):
+        bare = [sys.executable, "-c", f"import {imports}"]
+        ours, theirs = medians(lambda: clocked(command), lambda: clocked(bare))  # noqa: B023  # used at once
+        report(what, ours / theirs, "times", goal, f"{ours * 1000:.0f} ms to {theirs * 1000:.0f} ms")
+
+
+def planning() -> None:
+    """Milliseconds for a week, and whether a long plan costs more for each of its weeks."""
+    year, decade = medians(
+        lambda: printed(PLANNING, WEEK, "52")[0], lambda: printed(PLANNING, WEEK, "520")[0]
+    )
+    report("planning a week, 52 weeks", year * 1000 / 52, "ms", 1.0)
+    report("planning a week, 520 weeks", decade * 1000 / 520, "ms", 1.0)
+    report("planning a week, 520 weeks to 52", decade / year / 10, "times", 1.3)
+
+
+def writing() -> None:
+    """The calendar of a year against formatting the same lines."""
+    ours, theirs = printed(WRITING, WEEK)
+    report(
+        "writing .ics, 52 weeks, to formatting by hand", ours / theirs, "times", None, f"{ours * 1000:.0f} ms"
+    )
+
+
+def memory(folder: Path) -> None:
+    """The most memory a year's build holds."""
+    command = [sys.executable, "-c", MEMORY, "build", *QUICK, "--weeks", "52", "-o", str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    report("peak memory of hipcal build, 52 weeks", int(done.stderr.split()[-1]) / 1024, "MB", 100)
+
+
+def main() -> None:
+    """Measure all and print a line each."""
+    with tempfile.TemporaryDirectory() as folder:
+        processes(Path(folder))
+        planning()
+        writing()
+        memory(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -198,13 +198,18 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A block on a day. `run` is the run it belongs to (activation, stretch), else None."""
+    """A block on a day. `run` is the run it belongs to (activation, stretch), else None.
+
+    `minutes` is the most it may take; `seated` asks for the seated work of a desk day.
+    """
 
     date: dt.date
     kind: SessionKind
     block: str
     intensity: Intensity | None = None
     run: Run | None = None
+    minutes: int = 0
+    seated: bool = False
     reasons: tuple[Reason, ...] = ()
 
 
@@ -291,6 +296,7 @@ class PlannedRun:
     end: dt.datetime | None
     title: str
     note: str = ""
+    without_activation: bool = False  # there is no time, or there are no minutes, before it
 
 
 @dataclass(frozen=True, slots=True)

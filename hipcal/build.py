@@ -1,0 +1,161 @@
+"""The one use case: a request becomes a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from hipcal.catalogue.types import Catalogue
+from hipcal.clock import Span, after, before, run_span, strength_slot
+from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
+from hipcal.prescription import Prescriber, Prescription
+from hipcal.rules.contents import a_balanced_week
+from hipcal.run_notes import run_note
+from hipcal.running import week_start
+from hipcal.scheduler import schedule
+from hipcal.scheduler.season import SeasonBuilder
+from hipcal.slots import run_slot, uid
+from hipcal.titles import run_title, session_title, when_words
+from hipcal.zones import zone
+
+KIND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
+BALANCED_FROM = 5  # days of a week inside the plan
+
+
+def plan(request: Request, catalogue: Catalogue) -> Plan:
+    """The best plan for a request: schedule, exercises, doses and clock times."""
+    prescriber = Prescriber(catalogue)
+    found, builder = schedule(request, catalogue, prescriber)
+    maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, {})
+    maker.learn_stretches(found.placements)
+    sessions = tuple(sorted(map(maker.session, found.placements), key=_order))
+    return Plan(
+        request=request,
+        runs=tuple(maker.runs(found.placements, catalogue)),
+        sessions=sessions,
+        days=found.days,
+        unplaced=(*found.unplaced, *_unbalanced(sessions, found.days, catalogue)),
+        notes=found.notes,
+    )
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Gives placements their contents, hours and names. Counts the sessions of each week."""
+
+    request: Request
+    builder: SeasonBuilder
+    prescriber: Prescriber
+    days: Mapping[dt.date, Day]
+    stretches: dict[dt.date, int]  # minutes of the stretch that follows the day's last run
+    turn: dict[tuple[dt.date, SessionKind], int] = field(default_factory=lambda: defaultdict(int))
+
+    def learn_stretches(self, placements: Sequence[Placement]) -> None:
+        """Strength on a run day begins once the stretch is over, so its length must be known first."""
+        for placement in placements:
+            if placement.kind is SessionKind.STRETCH:
+                self.stretches[placement.date] = self._filled(placement).minutes
+
+    def session(self, placement: Placement) -> Session:
+        day = self.days[placement.date]
+        filled = self._filled(placement)
+        start, end = self._hours(placement, filled.minutes)
+        runs = self.builder.runs[placement.date]
+        return Session(
+            uid=self._uid(placement),
+            date=start.date() if start else placement.date,
+            start=start,
+            end=end,
+            kind=placement.kind,
+            intensity=placement.intensity,
+            block=placement.block,
+            phase=day.phase,
+            week=day.week,
+            minutes=filled.minutes,
+            title=session_title(placement, filled.minutes),
+            when=when_words(placement, start, runs, self.request.timezone),
+            items=filled.items,
+            reasons=placement.reasons,
+        )
+
+    def _filled(self, placement: Placement) -> Prescription:
+        setting = replace(self.builder.setting(placement.date), desk_job=placement.seated)
+        filled = self.prescriber.fill(placement.block, setting, placement.minutes)
+        assert filled is not None, placement  # what the schedule holds was found to fit
+        return filled
+
+    def _hours(self, placement: Placement, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
+        span = self._span(placement, minutes)
+        if span is None:
+            return None, None
+        here = zone(self.request.timezone)
+        return span[0].astimezone(here), span[1].astimezone(here)
+
+    def _span(self, placement: Placement, minutes: int) -> Span | None:
+        if placement.kind is SessionKind.ACTIVATION and placement.run:
+            return before(placement.run, minutes, self.request.timezone)
+        if placement.kind is SessionKind.STRETCH and placement.run:
+            return after(placement.run, minutes, self.request.timezone)
+        runs = self.builder.runs[placement.date]
+        stretch = self.stretches.get(placement.date, 0)
+        slot = strength_slot(placement.date, runs, minutes, stretch, self.request)
+        assert slot is not None, placement  # the day was found to have room
+        return slot.span
+
+    def _uid(self, placement: Placement) -> str:
+        week = week_start(placement.date, self.request.week_starts)
+        if placement.run:
+            slot = run_slot(placement.run)
+        else:
+            self.turn[week, placement.kind] += 1
+            slot = str(self.turn[week, placement.kind])
+        return uid(self.request.id, week, placement.kind.value, slot)
+
+    def runs(self, placements: Sequence[Placement], catalogue: Catalogue) -> Iterator[PlannedRun]:
+        """Every run of the plan with its hours and what to do inside it."""
+        active = {place.run for place in placements if place.kind is SessionKind.ACTIVATION}
+        noted: set[dt.date] = set()
+        for date in self.days:
+            for run in self.builder.runs[date]:
+                yield self._run(run, run in active, catalogue, noted)
+
+    def _run(self, run: Run, active: bool, catalogue: Catalogue, noted: set[dt.date]) -> PlannedRun:
+        week = week_start(run.date, self.request.week_starts)
+        span = run_span(run, self.request.timezone)
+        here = zone(self.request.timezone)
+        note = run_note(run, self.builder.runs, week, self.request, catalogue)
+        missing = [each.text for each in self.days[run.date].refusals if each.block == "activation"]
+        if not active and missing and not run.is_cross:
+            note = " ".join(filter(None, (missing[0], note)))
+        return PlannedRun(
+            uid=uid(self.request.id, week, "run", run_slot(run)),
+            run=run,
+            start=span[0].astimezone(here) if span else None,
+            end=span[1].astimezone(here) if span else None,
+            title=run_title(run),
+            note=note,
+            without_activation=not active and not run.is_cross,
+        )
+
+
+def _order(session: Session) -> tuple[dt.date, bool, str, int, str]:
+    timed = session.start.astimezone(dt.UTC).isoformat() if session.start else ""
+    return session.date, session.start is not None, timed, KIND_ORDER[session.kind], session.uid
+
+
+def _unbalanced(
+    sessions: Sequence[Session], days: Sequence[Day], catalogue: Catalogue
+) -> Iterator[Unplaced]:
+    """What a week lacks of stretch and strength to front and back."""
+    held: dict[int, list[Session]] = defaultdict(list)
+    for session in sessions:
+        held[session.week].append(session)
+    inside = [day.week for day in days]
+    for week in dict.fromkeys(inside):
+        if inside.count(week) >= BALANCED_FROM:
+            for lack in a_balanced_week(held[week], catalogue):
+                yield Unplaced(week, lack, "No block of this week had room for it.")
+
+

@@ -1,0 +1,160 @@
+"""When in the day: before the run, after it, at the wished hour; right across DST changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from hipcal.model import Request, Run, RunKind
+from hipcal.zones import zone
+
+UTC = dt.UTC
+SIX_HOURS = dt.timedelta(hours=6)
+THREE_HOURS = dt.timedelta(hours=3)
+
+# What a run without a length is taken to last, for the hour it ends, and the pace taken for one
+# of known distance (design choices; they move no more than the hour of what follows the run).
+ASSUMED_MINUTES = {
+    RunKind.EASY: 45,
+    RunKind.RECOVERY: 30,
+    RunKind.LONG: 90,
+    RunKind.QUALITY: 60,
+    RunKind.RACE: 60,
+    RunKind.TIME_TRIAL: 45,
+    RunKind.CROSS: 45,
+    RunKind.CROSS_HARD: 60,
+}
+MINUTES_PER_KM = 6.5
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+class Gap(IntEnum):
+    """How much time lies between the day's last key run and strength."""
+
+    FREE = 0  # no key run that day, or none with an hour
+    SIX = 1  # six hours or more
+    THREE = 2  # three to six hours
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where strength or mobility goes: a span, or None when the day's runs have no hour."""
+
+    span: Span | None
+    gap: Gap
+
+
+def instant(day: dt.date, wall: dt.time, timezone: str) -> dt.datetime:
+    """The UTC instant at which the zone's clock shows `wall`.
+
+    A time that DST skips moves on by the change; of a time that comes twice, the first.
+    """
+    return dt.datetime.combine(day, wall, tzinfo=zone(timezone)).astimezone(UTC)
+
+
+def minutes_of(count: int) -> dt.timedelta:
+    """A length of real time."""
+    return dt.timedelta(minutes=count)
+
+
+def run_minutes(run: Run) -> int:
+    """The run's minutes as written, or what a run of its kind is taken to last."""
+    if run.spec.minutes is not None:
+        return run.spec.minutes
+    if run.spec.metres is not None:
+        return max(1, round(run.spec.metres / 1000 * MINUTES_PER_KM))
+    return ASSUMED_MINUTES[run.kind]
+
+
+def run_span(run: Run, timezone: str) -> Span | None:
+    """Start and end of a run, or None if it has no hour."""
+    if run.spec.at is None:
+        return None
+    start = instant(run.date, run.spec.at, timezone)
+    return start, start + minutes_of(run_minutes(run))
+
+
+def before(run: Run, minutes: int, timezone: str) -> Span | None:
+    """The span of `minutes` that ends as the run starts."""
+    span = run_span(run, timezone)
+    return None if span is None else (span[0] - minutes_of(minutes), span[0])
+
+
+def after(run: Run, minutes: int, timezone: str) -> Span | None:
+    """The span of `minutes` that begins as the run ends."""
+    span = run_span(run, timezone)
+    return None if span is None else (span[1], span[1] + minutes_of(minutes))
+
+
+def activation_fits(run: Run, earlier: Sequence[Run], minutes: int, request: Request) -> bool:
+    """Whether `minutes` of activation end as the run starts, no sooner than the runner is up.
+
+    Bounds: an `earliest` the runner wrote, the plan's first midnight, the end of the run before.
+    """
+    span = before(run, minutes, request.timezone)
+    if span is None:
+        return True
+    bounds = [instant(request.start, dt.time(0), request.timezone)]
+    if request.hours.earliest_given:
+        bounds.append(instant(run.date, request.hours.earliest, request.timezone))
+    bounds += [ended[1] for other in earlier if (ended := run_span(other, request.timezone))]
+    return span[0] >= max(bounds)
+
+
+def strength_slot(
+    day: dt.date, runs: Sequence[Run], minutes: int, stretch: int, request: Request
+) -> Slot | None:
+    """Where `minutes` of strength (or mobility) go on a day with these runs; None: no room.
+
+    At the wished hour if that is at least 6 h after a key run, else at the first hour 6 h after
+    it, else 3 h; after an easy run at the wished hour or once run and stretch are over; always
+    within the runner's hours. A run without an hour leaves strength without one: after it.
+    """
+    proper = [run for run in runs if not run.is_cross]
+    spans = [span for run in proper if (span := run_span(run, request.timezone))]
+    if len(spans) < len(proper):
+        return Slot(None, Gap.FREE)
+    busy = [span for run in runs if run.is_cross and (span := run_span(run, request.timezone))]
+    up = instant(day, request.hours.earliest, request.timezone)
+    ready = max([up, *(end + minutes_of(stretch) for _, end in spans)])
+    key_ends = [span[1] for run, span in zip(proper, spans, strict=True) if run.is_key]
+    if not key_ends:
+        return _wished(day, ready, minutes, request, Gap.FREE, busy)
+    six, three = max(key_ends) + SIX_HOURS, max(key_ends) + THREE_HOURS
+    return _wished(day, max(six, ready), minutes, request, Gap.SIX, busy) or _from(
+        day, max(three, ready), minutes, request, Gap.THREE, busy
+    )
+
+
+def _wished(
+    day: dt.date,
+    ready: dt.datetime,
+    minutes: int,
+    request: Request,
+    gap: Gap,
+    busy: Sequence[Span],
+) -> Slot | None:
+    """At the wished hour, or as soon after `ready` as it comes; sooner if the day would end first."""
+    wished = instant(day, request.strength.at, request.timezone)
+    closing = instant(day, request.hours.latest, request.timezone)
+    start = max(ready, min(wished, closing - minutes_of(minutes)))
+    return _from(day, start, minutes, request, gap, busy)
+
+
+def _from(
+    day: dt.date,
+    start: dt.datetime,
+    minutes: int,
+    request: Request,
+    gap: Gap,
+    busy: Sequence[Span],
+) -> Slot | None:
+    length = minutes_of(minutes)
+    for taken_from, taken_to in sorted(busy):
+        if start < taken_to and taken_from < start + length:
+            start = taken_to
+    closing = instant(day, request.hours.latest, request.timezone)
+    return Slot((start, start + length), gap) if start + length <= closing else None

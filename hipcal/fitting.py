@@ -1,0 +1,248 @@
+"""What a day's minutes and hours can hold: which activation, stretch and strength fit together.
+
+Settled for each day before the search, so that the search stays exact. Where the blocks of a day
+exceed the runner's minutes for it, they are cut in a fixed order: the stretch to its short form,
+activation by one tier, strength to its five-minute form, then the stretch goes, then activation
+shrinks to its short form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hipcal.clock import Gap, activation_fits, strength_slot
+from hipcal.model import Intensity, Request, Run, RunKind
+from hipcal.prescription import DESK_ITEMS, Prescriber, Prescription, Setting
+
+CHAINS = {
+    "key": ("pre-key", "pre-std", "pre-mini", "pre-minute"),
+    "full": ("pre-full", "pre-std", "pre-mini", "pre-minute"),
+    "std": ("pre-std", "pre-mini", "pre-minute"),
+    "mini": ("pre-mini", "pre-minute"),
+}
+WISHED_TIER = {
+    RunKind.RACE: "key",
+    RunKind.TIME_TRIAL: "key",
+    RunKind.QUALITY: "key",
+    RunKind.LONG: "std",
+    RunKind.EASY: "std",
+    RunKind.RECOVERY: "mini",
+}
+FAMILIES = {
+    Intensity.FULL: ("full", "five"),
+    Intensity.LIGHT: ("light", "five-light"),
+}
+STRETCH_AFTER_RACES_UP_TO = 10_000  # metres
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """The block before one run, or None and why there is none; `tiers_down` from the wished one."""
+
+    run: Run
+    block: str | None
+    minutes: int = 0
+    tiers_down: int = 0
+    why: str = ""
+    desk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayFit:
+    """What a day holds beside (or with) strength; minutes are whole and what each block takes."""
+
+    activations: tuple[Activation, ...]
+    stretch: str | None
+    stretch_why: str = ""
+    strength: str | None = None  # full | light | five | five-light
+    strength_minutes: int = 0
+    gap: Gap = Gap.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Strength does not go here: the law that says so, and the sentence."""
+
+    rule: str
+    text: str
+
+
+class Fitter:
+    """Answers what fits a day, for one request."""
+
+    def __init__(self, request: Request, prescriber: Prescriber) -> None:
+        self.request = request
+        self.prescriber = prescriber
+
+    def bare(self, runs: Sequence[Run], setting: Setting) -> DayFit:
+        """The day without strength."""
+        for fit in self._arrangements(runs, setting, drop_stretch=True):
+            if self._spent(fit, setting) <= self._budget:
+                return fit
+        minute = DayFit(self._activations(runs, setting, MINUTE), None, CUT)
+        nothing = DayFit(self._activations(runs, setting, NOTHING), None, CUT)
+        return minute if self._spent(minute, setting) <= self._budget else nothing
+
+    def mobility(self, day: dt.date, runs: Sequence[Run], setting: Setting) -> Prescription | None:
+        """The mobility block of a day without a run, or None if minutes or hours leave no room."""
+        filled = self.prescriber.fill("mob", setting, self.mobility_minutes)
+        if filled is None or strength_slot(day, runs, filled.minutes, 0, self.request) is None:
+            return None
+        return filled
+
+    def with_strength(
+        self, day: dt.date, runs: Sequence[Run], intensity: Intensity, setting: Setting
+    ) -> DayFit | Misfit:
+        """The day with strength of this intensity, or the law that keeps it out."""
+        whole, five = FAMILIES[intensity]
+        fit = self._first_fit(runs, whole, setting, drop_stretch=False)
+        if fit is None and intensity is Intensity.FULL:
+            lighter = self._first_fit(runs, "light", setting, drop_stretch=False)
+            if lighter is not None:
+                return Misfit("within-the-minutes", "A full session does not fit the minutes of this day.")
+        fit = fit or self._first_fit(runs, five, setting, drop_stretch=True)
+        if fit is None:
+            return Misfit("within-the-minutes", "Strength does not fit the minutes of this day.")
+        return self._at_an_hour(day, runs, fit, setting)
+
+    def strength_blocks(self, family: str, setting: Setting) -> tuple[str, ...]:
+        """The blocks a family alternates between, A first."""
+        if family == "full":
+            return (self._first_half(setting), "hst-full-b")
+        return {"light": ("hst-light",), "five": ("hst-5-a", "hst-5-b"), "five-light": ("hst-5-light",)}[
+            family
+        ]
+
+    def _first_half(self, setting: Setting) -> str:
+        """Session A with the loaded hip flexion the equipment allows, else with body weight."""
+        exercises = self.prescriber.catalogue.exercises
+        for block, slug in (
+            ("hst-full-a-kettlebell", "kettlebell-hip-flexion"),
+            ("hst-full-a-cable", "cable-hip-flexion"),
+        ):
+            needs = exercises[slug].needs
+            if not setting.minor and all(any(thing in setting.has for thing in each) for each in needs):
+                return block
+        return "hst-full-a"
+
+    @property
+    def mobility_minutes(self) -> int:
+        """The most minutes a mobility block may take."""
+        return min(self.request.minutes.mobility, self._budget)
+
+    @property
+    def _budget(self) -> int:
+        day = self.request.minutes.day
+        return 24 * 60 if day is None else day
+
+    def _at_an_hour(
+        self, day: dt.date, runs: Sequence[Run], fit: DayFit, setting: Setting
+    ) -> DayFit | Misfit:
+        stretch = self._stretch_minutes(fit.stretch, setting)
+        slot = strength_slot(day, runs, fit.strength_minutes, stretch, self.request)
+        if slot is None:
+            return Misfit("strength-after-the-days-running", self._no_room(runs))
+        return replace(fit, gap=slot.gap)
+
+    def _no_room(self, runs: Sequence[Run]) -> str:
+        latest = self.request.hours.latest.strftime("%H:%M")
+        wait = " 3 hours after the key run and" if any(run.is_key for run in runs) else " after the run and"
+        return f"There is no room{wait} before {latest}, the end of your day."
+
+    def _first_fit(
+        self, runs: Sequence[Run], family: str, setting: Setting, *, drop_stretch: bool
+    ) -> DayFit | None:
+        for fit in self._arrangements(runs, setting, drop_stretch=drop_stretch):
+            left = min(self._budget - self._spent(fit, setting), self.request.minutes.strength)
+            if left <= 0:
+                continue
+            filled = [self.prescriber.fill(block, setting, left) for block in self.strength_blocks(family, setting)]
+            if all(filled):
+                longest = max(answer.minutes for answer in filled if answer)
+                return replace(fit, strength=family, strength_minutes=longest)
+        return None
+
+    def _arrangements(
+        self, runs: Sequence[Run], setting: Setting, *, drop_stretch: bool
+    ) -> Iterator[DayFit]:
+        """Activation and stretch of the day, from the wished form down the trim order."""
+        stretches, why = self._stretches(runs, setting)
+        best, short = (stretches or [None])[0], (stretches or [None])[-1]
+        for down, stretch in ((0, best), (0, short), (1, short)):
+            yield DayFit(self._activations(runs, setting, down), stretch, why)
+        if drop_stretch:
+            cut = why or (CUT if stretches else "")
+            yield DayFit(self._activations(runs, setting, 1), None, cut)
+            yield DayFit(self._activations(runs, setting, SHORT), None, cut)
+
+    def _stretches(self, runs: Sequence[Run], setting: Setting) -> tuple[list[str], str]:
+        """The stretch blocks that may follow the day's last run, the longer first; or why none."""
+        proper = [run for run in runs if not run.is_cross]
+        if not proper:
+            return [], ""
+        after_race = any(run.kind is RunKind.RACE for run in proper)
+        if after_race and any(
+            run.kind is RunKind.RACE and not _short_race(run) for run in proper
+        ):
+            return [], "After a race longer than 10 km nothing follows that day."
+        names = ("post-mini",) if after_race else ("post-std", "post-mini")
+        limit = self.request.minutes.stretch
+        fitting = [name for name in names if self.prescriber.fill(name, setting, limit)]
+        return fitting, "" if fitting else f"The stretch takes longer than the {limit} minutes you give it."
+
+    def _activations(self, runs: Sequence[Run], setting: Setting, down: int) -> tuple[Activation, ...]:
+        proper = [run for run in runs if not run.is_cross]
+        if self.request.activation == "off":
+            return tuple(Activation(run, None, why="off") for run in proper)
+        return tuple(
+            self._activation(run, proper[:place], setting, down) for place, run in enumerate(proper)
+        )
+
+    def _activation(self, run: Run, earlier: Sequence[Run], setting: Setting, down: int) -> Activation:
+        """The highest tier that fits minutes and clock, starting `down` tiers below the wished one."""
+        chain = CHAINS[wished_tier(run, earlier, self.request)]
+        short = chain.index("pre-mini")
+        first = {SHORT: short, MINUTE: short + 1, NOTHING: len(chain)}.get(down, min(down, short))
+        desk = setting.desk_job and not earlier
+        for place, block in enumerate(chain[first:], first):
+            for with_desk in (True, False) if desk else (False,):
+                chosen = replace(setting, desk_job=with_desk, off_day=False)
+                filled = self.prescriber.fill(block, chosen, self.request.minutes.activation)
+                if filled and activation_fits(run, earlier, filled.minutes, self.request):
+                    return Activation(run, block, filled.minutes, place, desk=seated(filled))
+        return Activation(run, None, tiers_down=len(chain), why=self._no_activation(first < len(chain)))
+
+    def _no_activation(self, minutes_left: bool) -> str:
+        if self.request.minutes.activation < 1 or not minutes_left:
+            return "You give it no minutes."
+        return EARLY
+
+    def _spent(self, fit: DayFit, setting: Setting) -> int:
+        return sum(each.minutes for each in fit.activations) + self._stretch_minutes(fit.stretch, setting)
+
+    def _stretch_minutes(self, block: str | None, setting: Setting) -> int:
+        filled = block and self.prescriber.fill(block, setting, self.request.minutes.stretch)
+        return filled.minutes if filled else 0
+
+
+SHORT, MINUTE, NOTHING = 2, 3, 4  # how far activation shrinks: to its short form, to a minute, away
+CUT = "The day's minutes are spent before it."
+EARLY = "There is no time before this run: make its first 5 to 10 minutes easy, with drills on the way."
+
+
+def seated(filled: Prescription) -> bool:
+    """Whether a block holds seated or lying work against a day of sitting."""
+    return any(item.exercise in (*DESK_ITEMS, "kneeling-rock") for item in filled.items)
+
+
+def wished_tier(run: Run, earlier: Sequence[Run], request: Request) -> str:
+    """The tier a run wants: by its kind, or what the runner chose; a second run of the day the short one."""
+    if earlier and not run.is_key:
+        return "mini"
+    return WISHED_TIER[run.kind] if request.activation == "auto" else request.activation
+
+
+def _short_race(run: Run) -> bool:
+    return run.spec.metres is not None and run.spec.metres <= STRETCH_AFTER_RACES_UP_TO

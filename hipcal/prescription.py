@@ -1,0 +1,251 @@
+"""A block, a level, the equipment at hand and the minutes → exercises and doses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from hipcal.catalogue.timing import block_seconds
+from hipcal.catalogue.types import Block, BlockItem, Catalogue, Dose, Exercise
+from hipcal.model import Athlete, Intensity, Item, SessionKind
+
+ADULT = 18
+BAND_LEVEL = 6
+LEVEL_OF = {"novice": 1, "regular": 3}
+HOME = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides the contents of a block besides the block itself."""
+
+    level: int
+    equipment: frozenset[str]
+    without: frozenset[str] = frozenset()
+    age: int | None = None
+    single_set: bool = False
+    off_day: bool = True
+    desk_job: bool = False
+
+    @property
+    def has(self) -> frozenset[str]:
+        return (HOME | self.equipment) - self.without
+
+    @property
+    def minor(self) -> bool:
+        return self.age is not None and self.age < ADULT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An exercise with its dose, still to be timed; `spare` and `opener` may go when minutes are short."""
+
+    exercise: Exercise
+    dose: Dose
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """What a session holds and how long it takes. `trimmed`: something had to go for the minutes."""
+
+    items: tuple[Item, ...]
+    seconds: float
+    trimmed: bool
+
+    @property
+    def minutes(self) -> int:
+        return -int(-self.seconds // 60)
+
+
+def level_of(athlete: Athlete) -> int:
+    """The strength level an athlete trains at: 1 for a novice, 3 for somebody who already lifts."""
+    return LEVEL_OF[athlete.experience]
+
+
+class Prescriber:
+    """Fills blocks from one catalogue. Pure; answers are kept, because weeks repeat."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._answers: dict[tuple[str, Setting, int], Prescription | None] = {}
+
+    def fill(self, block_id: str, setting: Setting, minutes: int) -> Prescription | None:
+        """The block within `minutes`, or None if even its trimmed form takes longer."""
+        key = (block_id, setting, minutes)
+        if key not in self._answers:
+            self._answers[key] = self._fill(self.catalogue.blocks[block_id], setting, minutes * 60)
+        return self._answers[key]
+
+    def _fill(self, block: Block, setting: Setting, limit: int) -> Prescription | None:
+        parts = choose(block, setting, self.catalogue)
+        drills = [self.catalogue.exercises[slug] for slug in self.catalogue.drills] if block.drills else []
+        drills = [drill for drill in drills if available(drill, setting)]
+        kept = fit(parts, block.drills, limit)
+        if kept is None or not (kept or drills):
+            return None
+        kept = add_extras(kept, parts, block.drills, limit) if len(kept) == len(_core(parts)) else kept
+        if setting.desk_job and block.kind is SessionKind.ACTIVATION:
+            kept = self._with_desk_items(kept, block.drills, limit)
+        seconds = _seconds(kept, block.drills)
+        items = [_item(part, block, setting) for part in kept]
+        items += _drill_items(drills, block.drills)
+        return Prescription(tuple(items), seconds, _total(kept) < _total(_core(parts)))
+
+    def _with_desk_items(self, kept: list[Part], drills: int, limit: int) -> list[Part]:
+        present = {part.exercise.slug for part in kept}
+        desk = [self.catalogue.exercises[slug] for slug in DESK_ITEMS if slug not in present]
+        more = [Part(exercise, exercise.slots["activation"], "main") for exercise in desk]
+        return more + kept if _seconds(more + kept, drills) <= limit else kept
+
+
+DESK_ITEMS = ("seated-knee-drop", "supine-knee-hug")
+
+
+def available(exercise: Exercise, setting: Setting) -> bool:
+    """Whether everything the exercise needs is there, and the runner is old enough for it."""
+    equipped = all(any(thing in setting.has for thing in either) for either in exercise.needs)
+    return equipped and not (setting.minor and exercise.fatigue >= 3)
+
+
+def choose(block: Block, setting: Setting, catalogue: Catalogue) -> list[Part]:
+    """The block's exercises, or their substitutes, each with its dose; what cannot be done is left out."""
+    chosen: list[Part] = []
+    for item in block.items:
+        if item.off_day_only and not setting.off_day:
+            continue
+        exercise = _first_possible(item, block, setting, catalogue, [part.exercise for part in chosen])
+        if exercise is not None:
+            chosen.append(Part(exercise, dose_for(item, exercise, block, setting, catalogue), item.part))
+    return chosen
+
+
+def _first_possible(
+    item: BlockItem, block: Block, setting: Setting, catalogue: Catalogue, taken: Sequence[Exercise]
+) -> Exercise | None:
+    wanted = catalogue.exercises[item.exercise]
+    if wanted.from_level > setting.level:
+        return None
+    reserved = {other.exercise for other in block.items} - {wanted.slug}
+    for slug in (wanted.slug, *wanted.substitutes.get(block.kind.value, ())):
+        exercise = catalogue.exercises[slug]
+        if slug not in reserved and available(exercise, setting) and _joins(exercise, block, taken):
+            return exercise
+    return None
+
+
+def _joins(exercise: Exercise, block: Block, taken: Sequence[Exercise]) -> bool:
+    """No exercise twice, no two of a family, nothing tiring in a LIGHT session."""
+    alone = all(
+        exercise.slug != other.slug and (exercise.family is None or exercise.family != other.family)
+        for other in taken
+    )
+    return alone and not (block.intensity is Intensity.LIGHT and exercise.fatigue > 1)
+
+
+def dose_for(
+    item: BlockItem, exercise: Exercise, block: Block, setting: Setting, catalogue: Catalogue
+) -> Dose:
+    """The block's own dose, else the level's, else the slot's; never above the exercise's cap."""
+    substituted = exercise.slug != item.exercise
+    if item.dose is not None and not substituted:
+        dose = item.dose
+    elif block.kind is SessionKind.STRENGTH and exercise.progression is not None:
+        dose = catalogue.levels[exercise.progression][setting.level]
+    else:
+        dose = exercise.slots[block.kind.value]
+    light_on_foot = block.intensity is Intensity.LIGHT and exercise.standing
+    if setting.single_set or light_on_foot or block.kind is SessionKind.ACTIVATION:
+        dose = replace(dose, sets=1)
+    return capped(dose, exercise.caps)
+
+
+def capped(dose: Dose, cap: Dose) -> Dose:
+    """The dose with nothing above the cap."""
+    return Dose(
+        sets=min(dose.sets, cap.sets),
+        reps=_least(dose.reps, cap.reps),
+        seconds=_least(dose.seconds, cap.seconds),
+        breaths=_least(dose.breaths, cap.breaths),
+    )
+
+
+def _least(value: int | None, cap: int | None) -> int | None:
+    return value if value is None or cap is None else min(value, cap)
+
+
+def _core(parts: Iterable[Part]) -> list[Part]:
+    return [part for part in parts if part.part in {"main", "spare"}]
+
+
+def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
+    """The block's core within `limit` seconds, or None.
+
+    First second and third sets go, last exercise first; then spare exercises, the last one first.
+    """
+    kept = _core(parts)
+    while _seconds(kept, drills) > limit:
+        sets = [place for place, part in enumerate(kept) if part.dose.sets > 1]
+        spare = [place for place, part in enumerate(kept) if part.part == "spare"]
+        if sets:
+            last = max(sets, key=lambda place: (kept[place].dose.sets, place))
+            kept[last] = replace(kept[last], dose=replace(kept[last].dose, sets=kept[last].dose.sets - 1))
+        elif spare:
+            del kept[spare[-1]]
+        else:
+            return None
+    return kept
+
+
+def add_extras(kept: list[Part], parts: Sequence[Part], drills: int, limit: int) -> list[Part]:
+    """Cool-downs and then the opener, each where the minutes still allow it."""
+    if _total(kept) < _total(_core(parts)):
+        return kept
+    for part in parts:
+        if part.part == "cool-down" and _seconds([*kept, part], drills) <= limit:
+            kept = [*kept, part]
+    for part in parts:
+        if part.part == "opener" and _seconds([part, *kept], drills) <= limit:
+            kept = [part, *kept]
+    return kept
+
+
+def _total(parts: Iterable[Part]) -> int:
+    return sum(part.dose.sets for part in parts)
+
+
+def _seconds(parts: Sequence[Part], drills: int) -> float:
+    return block_seconds([(part.exercise, part.dose) for part in parts], drills)
+
+
+def _item(part: Part, block: Block, setting: Setting) -> Item:
+    exercise, dose = part.exercise, part.dose
+    return Item(
+        exercise=exercise.slug,
+        name=exercise.name,
+        type=exercise.type,
+        sets=dose.sets,
+        reps=dose.reps,
+        seconds=dose.seconds,
+        breaths=dose.breaths,
+        sides=exercise.sides,
+        load=_load(exercise, block, setting),
+    )
+
+
+def _load(exercise: Exercise, block: Block, setting: Setting) -> str | None:
+    if exercise.progression == "loaded":
+        return "lightest weight or none" if setting.level == 1 else "a weight you move without pain or strain"
+    banded = setting.level >= BAND_LEVEL and "mini-band" in setting.has and "mini-band" in exercise.extras
+    return "mini band" if banded and block.kind is SessionKind.STRENGTH else None
+
+
+def _drill_items(drills: Sequence[Exercise], seconds: int) -> list[Item]:
+    """The block's drill time shared out in steps of 5 s, the first drills taking what is over."""
+    if not drills:
+        return []
+    share, over = divmod(seconds // 5, len(drills))
+    return [
+        Item(drill.slug, drill.name, drill.type, seconds=5 * (share + (place < over)))
+        for place, drill in enumerate(drills)
+    ]

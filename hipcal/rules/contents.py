@@ -1,0 +1,194 @@
+"""The laws about what a session holds, read off a finished plan.
+
+Prescription and clock build sessions that keep them; these functions say so independently, and
+every test of whole plans asks all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hipcal.catalogue.types import Catalogue
+from hipcal.model import Intensity, Item, Plan, Session, SessionKind
+from hipcal.wording import SAFETY_LINE
+
+ACTIVATION_REPS = 10
+STATIC_SECONDS = 30
+DRILLS = frozenset({"drill"})
+MINOR = 18
+
+
+def one_activation_before_every_run(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Every run has exactly one activation, ending as the run starts, unless it is switched off or there is no time before the run."""
+    if plan.request.activation == "off":
+        return
+    blocks = [each for each in plan.sessions if each.kind is SessionKind.ACTIVATION]
+    timed = {each.end for each in blocks}
+    for planned in plan.runs:
+        if planned.run.is_cross or planned.without_activation:
+            continue
+        if planned.start is not None and planned.start not in timed:
+            yield f"{planned.run.date}: no activation ends as the run starts"
+    runs = sum(not each.run.is_cross and not each.without_activation for each in plan.runs)
+    if len(blocks) != runs:
+        yield f"{runs} runs and {len(blocks)} activations"
+
+
+def activation_stays_small(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Activation holds one set of each exercise, at most 10 reps a side, nothing that tires the legs."""
+    for session, item in _items(plan, SessionKind.ACTIVATION):
+        tiring = catalogue.exercises[item.exercise].fatigue > 2
+        if item.sets > 1 or (item.reps or 0) > ACTIVATION_REPS or tiring:
+            yield f"{session.date}: {item.name} is too much before a run"
+
+
+def no_static_stretch_before_hard_runs(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Activation holds no static stretch before a quality run, a race or a time trial, and none over 30 s a side before others; one that it holds is followed by drills."""
+    for session, item in _items(plan, SessionKind.ACTIVATION):
+        if item.type == "static-stretch":
+            long = (item.seconds or 0) > STATIC_SECONDS or session.block == "pre-key"
+            followed = session.items[-1].type in DRILLS or session.items[-1].exercise == "leg-swing"
+            if long or not followed:
+                yield f"{session.date}: {item.name} has no place before this run"
+
+
+def doses_within_the_sources_bounds(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """No dose exceeds the most that its source asks for."""
+    for session, item in _items(plan):
+        cap = catalogue.exercises[item.exercise].caps
+        pairs = ((item.sets, cap.sets), (item.reps, cap.reps), (item.seconds, cap.seconds))
+        if any(have is not None and most is not None and have > most for have, most in pairs):
+            yield f"{session.date}: {item.name} is above its bound"
+
+
+def only_with_the_equipment_at_hand(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Only exercises whose equipment is there are placed; otherwise their fixed substitute."""
+    has = ({"floor", "mat", "drill-space"} | plan.request.equipment) - plan.request.without
+    for session, item in _items(plan):
+        for either in catalogue.exercises[item.exercise].needs:
+            if not has.intersection(either):
+                yield f"{session.date}: {item.name} needs {' or '.join(either)}"
+
+
+def both_sides_the_same(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """One-sided exercises are done on both sides with the same dose."""
+    for session, item in _items(plan):
+        if item.sides != catalogue.exercises[item.exercise].sides:
+            yield f"{session.date}: {item.name} is not the same on both sides"
+
+
+def no_heavy_work_under_18(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Under 18 there are no loaded exercises, jumps or hill sprints; from 65 the first two weeks hold one set of each strength exercise."""
+    age = plan.request.athlete.age
+    for session, item in _items(plan, SessionKind.STRENGTH):
+        if age is not None and age < MINOR and catalogue.exercises[item.exercise].fatigue > 2:
+            yield f"{session.date}: {item.name} under 18"
+        if age is not None and age >= SENIOR and session.week <= SENIOR_WEEKS and item.sets > 1:
+            yield f"{session.date}: {item.name} starts with more than one set"
+
+
+SENIOR = 65
+SENIOR_WEEKS = 2
+
+
+def light_sessions_stay_light(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """A light session holds only exercises that hardly tire the legs, standing ones in one set."""
+    for session, item in _items(plan, SessionKind.STRENGTH):
+        exercise = catalogue.exercises[item.exercise]
+        tiring = exercise.fatigue > 1 or (exercise.standing and item.sets > 1)
+        if session.intensity is Intensity.LIGHT and tiring:
+            yield f"{session.date}: {item.name} is too much for a light session"
+
+
+def front_and_back_in_every_strength_session(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Every strength session works the front of the hip (hip flexors) and the back (glutes)."""
+    for session in plan.sessions:
+        if session.kind is SessionKind.STRENGTH:
+            trained = {side for item in session.items for side in catalogue.exercises[item.exercise].trains}
+            if not trained >= {"front", "back"}:
+                yield f"{session.date}: the session trains only {', '.join(sorted(trained))}"
+
+
+def one_loaded_hip_flexion_a_session(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Kettlebell and cable hip flexion are never in one session."""
+    for session in plan.sessions:
+        families = [catalogue.exercises[item.exercise].family for item in session.items]
+        kept = [family for family in families if family]
+        if len(kept) != len(set(kept)):
+            yield f"{session.date}: two exercises of one family"
+
+
+def running_drills_only_inside_runs(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Hill sprints and backward running on grass are notes inside a run, never sessions."""
+    for session, item in _items(plan):
+        if set(catalogue.exercises[item.exercise].slots) <= {"run"}:
+            yield f"{session.date}: {item.name} is not a session of its own"
+
+
+def blocks_within_their_minutes(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Every session stays within the minutes of its kind, and the sessions of a day within the day's."""
+    spent: dict[dt.date, int] = defaultdict(int)
+    for session in plan.sessions:
+        spent[session.date] += session.minutes
+        if session.minutes > getattr(plan.request.minutes, session.kind.value):
+            yield f"{session.date}: {session.title} is too long"
+    day = plan.request.minutes.day
+    for date, minutes in spent.items():
+        if day is not None and minutes > day:
+            yield f"{date}: {minutes} minutes in a day of {day}"
+
+
+def no_promises(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """No text promises fewer injuries, faster times or treatment, and every plan carries the general-information line."""
+    if SAFETY_LINE not in plan.notes:
+        yield "the plan does not say that it is general information"
+    reasons = [reason.text for session in plan.sessions for reason in session.reasons]
+    titles = [session.title for session in plan.sessions]
+    for text in (*plan.notes, *reasons, *titles):
+        if text != SAFETY_LINE and PROMISE.search(text):
+            yield f"a promise: {text}"
+
+
+PROMISE = re.compile(r"prevents? |injur|faster|cures?\b|heals?\b|treats?\b", re.IGNORECASE)
+
+
+def a_balanced_week(week: Sequence[Session], catalogue: Catalogue) -> Iterator[str]:
+    """Every week holds a hip-flexor stretch, a stretch or mobility exercise for the glutes, and movements in two planes or more.
+
+    Yields what the week's sessions lack, in words that complete "This week holds no …".
+    """
+    done = [catalogue.exercises[item.exercise] for session in week for item in session.items]
+    loosening = [each for each in done if each.does & {"stretch", "mobility"}]
+    if not any("front" in each.trains and "stretch" in each.does for each in loosening):
+        yield "stretch for the hip flexors"
+    if not any("back" in each.trains for each in loosening):
+        yield "stretch or mobility for the glutes"
+    if len({plane for each in done for plane in each.planes}) < 2:
+        yield "movement in a second plane"
+
+
+def _items(plan: Plan, kind: SessionKind | None = None) -> Iterator[tuple[Session, Item]]:
+    for session in plan.sessions:
+        if kind is None or session.kind is kind:
+            for item in session.items:
+                yield session, item
+
+
+CONTENT_LAWS = (
+    one_activation_before_every_run,
+    activation_stays_small,
+    no_static_stretch_before_hard_runs,
+    doses_within_the_sources_bounds,
+    only_with_the_equipment_at_hand,
+    both_sides_the_same,
+    no_heavy_work_under_18,
+    light_sessions_stay_light,
+    front_and_back_in_every_strength_session,
+    one_loaded_hip_flexion_a_session,
+    running_drills_only_inside_runs,
+    blocks_within_their_minutes,
+    no_promises,
+)

@@ -1,0 +1,132 @@
+"""The laws about days. Each returns nothing, or the sentence that says why not.
+
+A law about a day asks whether strength of an intensity may stand there; a law about two sessions
+asks how many days lie between them; a law about a week looks at all the week carries.
+"""
+
+from __future__ import annotations
+
+from hipcal.fitting import Misfit
+from hipcal.model import Intensity, RunKind
+from hipcal.rules.views import DayView, WeekChoice, WeekView
+from hipcal.wording import WEEKDAYS
+
+KEY_WORDS = {
+    RunKind.RACE: "race",
+    RunKind.TIME_TRIAL: "time trial",
+    RunKind.LONG: "long run",
+    RunKind.QUALITY: "quality run",
+    RunKind.CROSS_HARD: "hard cross-training",
+}
+
+
+def inside_the_plan(day: DayView, _intensity: Intensity) -> str | None:
+    """Nothing is placed before the plan's first day or after its last."""
+    return None if day.today.inside else "This day is outside the plan."
+
+
+def weekdays_kept_free(day: DayView, _intensity: Intensity) -> str | None:
+    """Weekdays the runner keeps free of strength stay free of it."""
+    if day.today.kept_free:
+        return f"You keep {WEEKDAYS[day.today.weekday]}s free of strength."
+    return None
+
+
+def no_strength_on_long_run_or_race_days(day: DayView, _intensity: Intensity) -> str | None:
+    """The day of a long run or a race carries no strength."""
+    for kind in (RunKind.RACE, RunKind.LONG):
+        if kind in day.today.kinds:
+            return f"There is a {KEY_WORDS[kind]} on this day."
+    return None
+
+
+def legs_fresh_before_a_key_run(day: DayView, intensity: Intensity) -> str | None:
+    """The day before a key run (quality, long, race, time trial) carries no full strength session."""
+    if intensity is Intensity.FULL and day.tomorrow.needs_fresh_legs:
+        return f"Tomorrow's {hard_word(day.tomorrow.kinds)} wants fresh legs."
+    return None
+
+
+def light_until_cleared(day: DayView, intensity: Intensity) -> str | None:
+    """A runner who should ask a professional first does light strength only, until cleared."""
+    if intensity is Intensity.FULL and not day.today.cleared:
+        return "Full strength waits until a professional has cleared you for it."
+    return None
+
+
+def strength_after_the_days_running(day: DayView, intensity: Intensity) -> str | None:
+    """On a run day strength comes after the last run, at least 3 hours after a key run, within the runner's hours."""
+    return _misfit(day, intensity, "strength-after-the-days-running")
+
+
+def within_the_minutes(day: DayView, intensity: Intensity) -> str | None:
+    """Every block stays within the minutes the runner gives its kind, and the day within its own."""
+    return _misfit(day, intensity, "within-the-minutes")
+
+
+def _misfit(day: DayView, intensity: Intensity, rule: str) -> str | None:
+    option = day.today.options[intensity]
+    return option.text if isinstance(option, Misfit) and option.rule == rule else None
+
+
+def strength_never_on_consecutive_days(days_between: int) -> str | None:
+    """Strength sessions never fall on consecutive days, also across the edge of two weeks."""
+    return "The strength session next to it is only a day away." if days_between < 2 else None
+
+
+def no_more_strength_than_the_phase_allows(week: WeekView, choice: WeekChoice) -> str | None:
+    """A week carries at most as many strength sessions as its phase allows: three in the base, if asked for."""
+    count = len(choice.strength)
+    return f"{count} strength sessions are more than this week's {week.cap}." if count > week.cap else None
+
+
+def a_free_day_for_under_18s(week: WeekView, choice: WeekChoice) -> str | None:
+    """Under 18, at least one day a week carries no strength, mobility or stretch."""
+    busy = {*choice.strength_days, *choice.mobility, *choice.stretch}
+    if week.minor and len(busy) == len(week.days):
+        return "Under 18, one day of the week stays free of strength, mobility and stretch."
+    return None
+
+
+def mobility_on_at_most_three_free_days(week: WeekView, choice: WeekChoice) -> str | None:
+    """Mobility goes on off days without strength, on at most three of them."""
+    allowed = set(week.off_days) - set(choice.strength_days)
+    if len(choice.mobility) > MOBILITY_DAYS or not allowed.issuperset(choice.mobility):
+        return "Mobility belongs on off days without strength, three at most."
+    return None
+
+
+MOBILITY_DAYS = 3
+AFTER_EVERYTHING = 99
+
+
+def the_same_plan_every_time(choice: WeekChoice) -> tuple[int, ...]:
+    """Of schedules that cost the same, the one with the fewest strength sessions wins, then the one that begins earliest, full before light.
+
+    The key that orders the schedules of one week among those with as many sessions in all: a week
+    that stops sooner goes on in a later week, so its next session is the later one.
+    """
+    keys = [2 * place + (intensity is Intensity.LIGHT) for place, intensity in choice.strength]
+    return (*keys, AFTER_EVERYTHING)
+
+
+def hard_word(kinds: tuple[RunKind, ...]) -> str:
+    """The word for the hardest run among `kinds`."""
+    return next(word for kind, word in KEY_WORDS.items() if kind in kinds)
+
+
+DAY_LAWS = (
+    inside_the_plan,
+    weekdays_kept_free,
+    no_strength_on_long_run_or_race_days,
+    legs_fresh_before_a_key_run,
+    light_until_cleared,
+    strength_after_the_days_running,
+    within_the_minutes,
+)
+SPACING_LAWS = (strength_never_on_consecutive_days,)
+WEEK_LAWS = (
+    no_more_strength_than_the_phase_allows,
+    a_free_day_for_under_18s,
+    mobility_on_at_most_three_free_days,
+)

@@ -1,0 +1,108 @@
+"""What the rules look at: a day with its neighbours, a week, and what was put on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hipcal.fitting import DayFit, Misfit
+from hipcal.model import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS, Intensity, Phase, RunKind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DayFacts:
+    """All a rule may know of a day, dates apart: days of one shape share one value."""
+
+    weekday: int
+    kinds: tuple[RunKind, ...]  # in the order of the day, cross-training included
+    inside: bool  # within the plan
+    kept_free: bool  # a weekday the runner wants without strength
+    cleared: bool  # FULL is allowed by a professional, or nobody needs to be asked
+    prefers_hard_days: bool
+    bare: DayFit
+    options: Mapping[Intensity, DayFit | Misfit]
+    mobility: bool  # a mobility block fits this day
+    mobility_seated: bool
+    desk_job: bool
+
+    @property
+    def runs(self) -> tuple[RunKind, ...]:
+        return tuple(kind for kind in self.kinds if kind not in CROSS_TRAINING)
+
+    @property
+    def off(self) -> bool:
+        """No run; cross-training leaves a day off for strength."""
+        return not self.runs
+
+    @property
+    def hardest(self) -> RunKind | None:
+        return next((kind for kind in HARDEST_FIRST if kind in self.runs), None)
+
+    @property
+    def needs_fresh_legs(self) -> bool:
+        """A key run, or cross-training as hard as one."""
+        return any(kind in KEY_RUNS or kind is RunKind.CROSS_HARD for kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day between its neighbours."""
+
+    today: DayFacts
+    yesterday: DayFacts
+    tomorrow: DayFacts
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """Seven days of the runner's week. `target` and `cap` count strength sessions."""
+
+    days: tuple[DayView, ...]
+    phase: Phase
+    target: int
+    cap: int
+    minor: bool
+
+    @property
+    def whole(self) -> bool:
+        return all(day.today.inside for day in self.days)
+
+    @property
+    def off_days(self) -> tuple[int, ...]:
+        return tuple(
+            place for place, day in enumerate(self.days) if day.today.off and day.today.inside
+        )
+
+    @property
+    def pattern(self) -> tuple[tuple[RunKind, ...], ...]:
+        return tuple(day.today.kinds for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekChoice:
+    """What one week carries: strength as (day of the week 0 to 6, intensity), mobility and stretch days."""
+
+    strength: tuple[tuple[int, Intensity], ...]
+    mobility: tuple[int, ...] = ()
+    stretch: tuple[int, ...] = ()
+
+    @property
+    def strength_days(self) -> tuple[int, ...]:
+        return tuple(place for place, _ in self.strength)
+
+
+def fit_of(week: WeekView, choice: WeekChoice, place: int) -> DayFit:
+    """What a day of the week holds beside what was chosen for it."""
+    day = week.days[place].today
+    intensity = dict(choice.strength).get(place)
+    option = day.bare if intensity is None else day.options[intensity]
+    return option if isinstance(option, DayFit) else day.bare
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The whole plan as the rules see it: first days of the weeks, and the weeks."""
+
+    firsts: tuple[dt.date, ...]
+    weeks: tuple[WeekView, ...]

@@ -1,0 +1,95 @@
+"""The runner's own running: which runs fall on which date, and which of them is the long one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from hipcal.model import DayRuns, Race, Request, Run, RunKind, RunSpec
+
+ONE_DAY = dt.timedelta(days=1)
+ONE_WEEK = dt.timedelta(days=7)
+LONG_STANDS_OUT_BY = 1.25  # times the median length of the week's easy runs (design choice)
+
+
+def week_start(day: dt.date, week_starts: int) -> dt.date:
+    """The first day of the runner's week that holds `day`."""
+    return day - dt.timedelta(days=(day.weekday() - week_starts) % 7)
+
+
+def weeks_of(request: Request) -> tuple[dt.date, ...]:
+    """The first day of each week the plan touches."""
+    first = week_start(request.start, request.week_starts)
+    count = (request.end - first).days // 7 + 1
+    return tuple(first + ONE_WEEK * n for n in range(count))
+
+
+def runs_by_date(request: Request) -> Mapping[dt.date, tuple[Run, ...]]:
+    """Every date from one week before the plan to one week after it, with its runs.
+
+    Beyond the plan's ends the weekly pattern goes on, so that rules about neighbouring days
+    see a runner who did not fall from the sky.
+    """
+    weeks = weeks_of(request)
+    special = _special_days(request)
+    days: dict[dt.date, tuple[Run, ...]] = {}
+    for first in (weeks[0] - ONE_WEEK, *weeks, weeks[-1] + ONE_WEEK):
+        specs = [_specs_on(first + ONE_DAY * n, request, special) for n in range(7)]
+        days.update(_week_of_runs(first, specs))
+    return days
+
+
+def _special_days(request: Request) -> dict[dt.date, DayRuns]:
+    special = dict(request.changes)
+    special.update({race.date: (race_spec(race),) for race in request.races})
+    return special
+
+
+def race_spec(race: Race) -> RunSpec:
+    """A race as the run of its day."""
+    return RunSpec(
+        kind=RunKind.RACE,
+        subtype=race.distance,
+        minutes=None,
+        metres=race.metres,
+        distance=race.distance,
+        at=race.at,
+        name=race.name,
+    )
+
+
+def _specs_on(day: dt.date, request: Request, special: Mapping[dt.date, DayRuns]) -> DayRuns:
+    if request.start <= day <= request.end and day in special:
+        return special[day]
+    return request.runs[day.weekday()]
+
+
+def _week_of_runs(first: dt.date, specs: Sequence[DayRuns]) -> dict[dt.date, tuple[Run, ...]]:
+    long_one = inferred_long(specs)
+    week = {}
+    for offset, day_specs in enumerate(specs):
+        day = first + ONE_DAY * offset
+        runs = tuple(Run(day, nth, spec) for nth, spec in enumerate(day_specs, 1))
+        if long_one is not None and long_one[0] == offset:
+            position = long_one[1]
+            runs = (*runs[:position], replace(runs[position], inferred_long=True), *runs[position + 1 :])
+        week[day] = runs
+    return week
+
+
+def inferred_long(specs: Sequence[DayRuns]) -> tuple[int, int] | None:
+    """(day of the week, position in the day) of the run that stands out by its length, or None.
+
+    Only where no run is typed long, and every easy run has a length: the longest is the long run
+    if it is at least a quarter longer than their median; of equals, the later one.
+    """
+    every = [(day, place, spec) for day, runs in enumerate(specs) for place, spec in enumerate(runs)]
+    if any(spec.kind is RunKind.LONG for _, _, spec in every):
+        return None
+    easy = [entry for entry in every if entry[2].kind is RunKind.EASY]
+    lengths = [spec.minutes for _, _, spec in easy if spec.minutes is not None]
+    if not easy or len(lengths) < len(easy) or max(lengths) < LONG_STANDS_OUT_BY * median(lengths):
+        return None
+    return max((entry[:2] for entry in easy if entry[2].minutes == max(lengths)))

@@ -1,0 +1,96 @@
+"""What a plan should have held and does not, and what else its runner should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hipcal.catalogue.types import Catalogue
+from hipcal.model import Day, Unplaced
+from hipcal.rules.views import Season, WeekChoice
+from hipcal.scheduler.judge import Verdict
+from hipcal.scheduler.season import SeasonBuilder
+from hipcal.wording import SAFETY_LINE
+
+WANTED = {
+    "a-strength-session-every-week": "a strength session",
+    "a-second-strength-session": "a second strength session",
+    "a-third-when-asked": "a third strength session",
+    "one-full-session-a-week": "a full strength session",
+    "two-stretch-or-mobility-blocks": "two blocks of stretch or mobility",
+}
+REFUSED_BLOCK = {
+    "stretch": "the stretch after {count}",
+    "activation": "the activation before {count}",
+}
+
+
+def unplaced(
+    builder: SeasonBuilder,
+    season: Season,
+    choices: Sequence[WeekChoice],
+    found: Sequence[Verdict],
+    days: Sequence[Day],
+    catalogue: Catalogue,
+) -> Iterator[Unplaced]:
+    """Week by week: strength that found no day, stretches and activations without room."""
+    by_week: dict[int, list[Day]] = {}
+    for day in days:
+        by_week.setdefault(day.week, []).append(day)
+    for number, week_days in by_week.items():
+        for verdict in found:
+            if verdict.week == number - 1 and verdict.rule in WANTED:
+                yield Unplaced(number, WANTED[verdict.rule], _why(verdict.rule, week_days, catalogue))
+        yield from _without_room(number, week_days)
+
+
+def _why(rule: str, days: Sequence[Day], catalogue: Catalogue) -> str:
+    """What stood against it, each reason once, the most frequent first."""
+    if rule == "two-stretch-or-mobility-blocks":
+        return "The minutes for stretch and mobility leave no room."
+    block = "strength-full" if rule == "one-full-session-a-week" else "strength-"
+    texts = [each.text for day in days for each in day.refusals if each.block.startswith(block)]
+    counts: Mapping[str, int] = {text: texts.count(text) for text in texts}
+    ordered = sorted(counts, key=lambda text: (-counts[text], texts.index(text)))
+    return " ".join(ordered[:3]) or catalogue.rules[rule].yields
+
+
+def _without_room(number: int, days: Sequence[Day]) -> Iterator[Unplaced]:
+    for block, words in REFUSED_BLOCK.items():
+        texts = [each.text for day in days for each in day.refusals if each.block == block]
+        for text in dict.fromkeys(texts):
+            count = texts.count(text)
+            runs = "one run" if count == 1 else f"{count} runs"
+            yield Unplaced(number, words.format(count=runs), text)
+
+
+def notes(builder: SeasonBuilder, season: Season, found: Sequence[Verdict]) -> Iterator[str]:
+    """What holds for the whole plan; the general-information line first."""
+    request = builder.request
+    yield SAFETY_LINE
+    age = request.athlete.age
+    if builder.setting(request.start).minor:
+        yield "Under 18: do the strength sessions with a qualified adult."
+    if age is not None and any(builder.setting(first).single_set for first in season.firsts):
+        yield "From 65 on, the first two weeks hold one set of each strength exercise."
+    if request.athlete.ask_first:
+        until = f" until {request.athlete.cleared}" if request.athlete.cleared else ""
+        yield f"Strength stays light{until}: ask a professional before you do more."
+    if any(week.whole and not week.off_days for week in season.weeks):
+        yield "Some weeks have no day without a run: strength follows a run there, and no rest day exists."
+    if request.activation == "off":
+        yield "Activation before runs is switched off."
+    yield from _yielded(found)
+
+
+def _yielded(found: Sequence[Verdict]) -> Iterator[str]:
+    """Wishes about the daily blocks that gave way, counted over the plan."""
+    shorter = sum(each.rule == "activation-that-suits-the-run" for each in found)
+    if shorter:
+        yield f"On {_days(shorter)} the activation is shorter than the run would like, because of minutes or hour."
+    unseated = sum(each.rule == "seated-work-for-desk-days" for each in found)
+    if unseated:
+        yield f"On {_days(unseated)} the activation has no room for the seated work a desk job asks for."
+
+
+def _days(count: int) -> str:
+    return "one day" if count == 1 else f"{count} days"

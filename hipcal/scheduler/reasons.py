@@ -1,0 +1,191 @@
+"""The sentences of a schedule: why a block is where it is, and why a day carries no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hipcal.catalogue.types import Catalogue
+from hipcal.fitting import Activation
+from hipcal.model import Intensity, Reason, Refusal, RunKind
+from hipcal.rules import name_of
+from hipcal.rules.laws import DAY_LAWS
+from hipcal.rules.views import DayView, WeekChoice, WeekView, fit_of
+from hipcal.rules.wishes import STRENGTH_WISHES
+from hipcal.scheduler.judge import Verdict
+from hipcal.wording import WEEKDAYS
+
+TIERS = {
+    "pre-key": "A hard run gets the long form: glutes, hips in every direction, and drills.",
+    "pre-std": "This run gets the standard form: glutes, hip circles, swings and drills.",
+    "pre-mini": "This run gets the short form: bridges and drills.",
+    "pre-full": "You asked for the full mobility routine.",
+    "pre-minute": "The minutes leave room for one exercise, and one is better than none.",
+}
+AFTER = {
+    RunKind.LONG: "A stretch follows every run, and after the long run it matters most.",
+    RunKind.QUALITY: "A stretch follows every run, and after a hard one it matters more.",
+}
+ORDINALS = ("first", "second", "third")
+
+
+class Reasons:
+    """Makes reasons from the rules' data in one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def reason(self, rule: str, text: str) -> Reason:
+        """A reason with the rule's sources."""
+        return Reason(rule, text, self.catalogue.rules[rule].sources)
+
+    def yielded(self, verdicts: Sequence[Verdict], *rules: str) -> tuple[Reason, ...]:
+        """What the runner reads of wishes that gave way; all of them unless `rules` are named."""
+        chosen = [each.rule for each in verdicts if not rules or each.rule in rules]
+        return tuple(self.reason(rule, self.catalogue.rules[rule].yields) for rule in dict.fromkeys(chosen))
+
+    def activation(self, activation: Activation) -> tuple[Reason, ...]:
+        """Why this activation."""
+        tier = "activation-that-suits-the-run"
+        reasons = [
+            self.reason("one-activation-before-every-run", "Every run begins with hip activation."),
+            self.reason(tier, TIERS[activation.block or ""]),
+        ]
+        if activation.tiers_down:
+            reasons.append(self.reason(tier, self.catalogue.rules[tier].yields))
+        return tuple(reasons)
+
+    def stretch(self, kind: RunKind | None) -> tuple[Reason, ...]:
+        """Why this stretch."""
+        text = AFTER.get(kind or RunKind.EASY, "A stretch follows every run.")
+        return (self.reason("stretch-after-every-run", text),)
+
+    def mobility(self) -> tuple[Reason, ...]:
+        """Why this mobility block."""
+        text = "Days off without strength keep the hips moving; one day off stays completely free."
+        return (self.reason("mobility-on-off-days-but-one", text),)
+
+    def strength(
+        self, week: WeekView, choice: WeekChoice, place: int, verdicts: Sequence[Verdict]
+    ) -> tuple[Reason, ...]:
+        """Why strength stands on this day, and why in this intensity."""
+        number = choice.strength_days.index(place)
+        aim = "a-second-strength-session" if number else "a-strength-session-every-week"
+        text = f"The {ORDINALS[number]} of {len(choice.strength)} strength sessions this week."
+        if len(choice.strength) == 1:
+            text = "The strength session of this week."
+        reasons = [self.reason(aim, text), *self._where(week.days[place])]
+        if dict(choice.strength)[place] is Intensity.LIGHT:
+            reasons += self._why_light(week.days[place])
+        reasons += self.yielded([each for each in verdicts if each.rule not in OWN_WORDS])
+        return tuple(dict.fromkeys(reasons))
+
+    def _where(self, day: DayView) -> Iterator[Reason]:
+        if day.today.off:
+            yield self.reason("strength-on-off-days-first", "Days without a run come first for strength.")
+        elif day.today.hardest in {RunKind.QUALITY, RunKind.TIME_TRIAL}:
+            rule = "else-after-a-quality-run"
+            text = "You prefer strength on hard days." if day.today.prefers_hard_days else self._yields(rule)
+            yield self.reason(rule, text)
+        else:
+            yield self.reason("else-after-an-easy-run", self._yields("else-after-an-easy-run"))
+
+    def _yields(self, rule: str) -> str:
+        return self.catalogue.rules[rule].yields
+
+    def _why_light(self, day: DayView) -> Iterator[Reason]:
+        for law in DAY_LAWS:
+            objection = law(day, Intensity.FULL)
+            if objection is not None:
+                yield self.reason(name_of(law), f"Light, because: {objection}")
+
+    def refusals(
+        self, week: WeekView, choice: WeekChoice, place: int, near: Sequence[int]
+    ) -> tuple[Refusal, ...]:
+        """Why a day carries no more. `near`: days to the strength sessions before and after it."""
+        return (
+            *self._strength_refusals(week, choice, place, near),
+            *self._activation_refusals(week, choice, place),
+            *self._stretch_refusals(week, choice, place),
+            *self._mobility_refusals(week, choice, place),
+        )
+
+    def _strength_refusals(
+        self, week: WeekView, choice: WeekChoice, place: int, near: Sequence[int]
+    ) -> Iterator[Refusal]:
+        placed = dict(choice.strength).get(place)
+        if placed is Intensity.FULL:
+            return
+        day = week.days[place]
+        for intensity in Intensity:
+            if intensity is not placed:
+                refused = self._by_law(day, intensity)
+                if placed is None and refused is None:
+                    refused = self._by_the_others(week, choice, day, intensity, near)
+                if refused is not None:
+                    yield Refusal(f"strength-{intensity.value}", *refused)
+
+    def _by_law(self, day: DayView, intensity: Intensity) -> tuple[str, str] | None:
+        for law in DAY_LAWS:
+            objection = law(day, intensity)
+            if objection is not None:
+                return name_of(law), objection
+        return None
+
+    def _by_the_others(
+        self, week: WeekView, choice: WeekChoice, day: DayView, intensity: Intensity, near: Sequence[int]
+    ) -> tuple[str, str]:
+        """Lawful by itself, but not beside what the schedule holds."""
+        if any(abs(distance) == 1 for distance in near):
+            offset = next(distance for distance in near if abs(distance) == 1)
+            name = WEEKDAYS[(day.today.weekday + offset) % 7]
+            return "strength-never-on-consecutive-days", f"{name}'s strength is only a day away."
+        if len(choice.strength) >= week.target:
+            rule = "no-more-strength-than-the-phase-allows"
+            return rule, _enough(len(choice.strength), week.target)
+        for wish in STRENGTH_WISHES:
+            if wish(day, intensity):
+                return name_of(wish), f"It would cost more than it brings: {_wish_words(wish.__doc__)}"
+        return "a-second-strength-session", "The week is better with its sessions where they are."
+
+    def _activation_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
+        for activation in fit_of(week, choice, place).activations:
+            if activation.block is None and activation.why != "off":
+                yield Refusal("activation", "one-activation-before-every-run", activation.why)
+
+    def _stretch_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
+        day = week.days[place]
+        if day.today.off or place in choice.stretch:
+            return
+        why = fit_of(week, choice, place).stretch_why
+        if why:
+            yield Refusal("stretch", "within-the-minutes", why)
+        else:
+            yield Refusal("stretch", "a-free-day-for-under-18s", "This day stays free of everything else.")
+
+    def _mobility_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
+        day = week.days[place]
+        if not day.today.off or place in choice.mobility or place in choice.strength_days:
+            return
+        if not day.today.mobility:
+            text = "Mobility does not fit the minutes or hours of this day."
+            yield Refusal("mobility", "within-the-minutes", text)
+            return
+        rule = "mobility-on-off-days-but-one"
+        yield Refusal("mobility", rule, "One day off stays completely free; rest is part of the plan.")
+
+
+OWN_WORDS = frozenset(
+    {"strength-on-off-days-first", "else-after-a-quality-run", "else-after-an-easy-run"}
+)
+
+
+def _enough(count: int, target: int) -> str:
+    if target == 0:
+        return "This week asks for no strength."
+    words = "its strength session" if count == 1 else f"its {count} strength sessions"
+    return f"The week already has {words}."
+
+
+def _wish_words(doc: str | None) -> str:
+    sentence = " ".join((doc or "").split())
+    return sentence[0].lower() + sentence[1:]

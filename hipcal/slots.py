@@ -1,0 +1,33 @@
+"""The identity of a calendar entry: the slot it serves, never its hour, text or place in the plan.
+
+A slot is the plan's id, the first day of the runner's week, the kind of session, and the weekday
+and number of its run, or which one of the week it is. A run that moves within its day, a new
+title or another start of the plan leave it as it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from hipcal.model import Run
+
+SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONGEST_ID = 120
+
+
+def run_slot(run: Run) -> str:
+    """`tue-1`: the first run of that Tuesday."""
+    return f"{SHORT_DAYS[run.date.weekday()]}-{run.nth}"
+
+
+def uid(plan_id: str, week: dt.date, kind: str, slot: str) -> str:
+    """The UID of a slot, ASCII and at most 200 bytes. `week` is the first day of the runner's week."""
+    return f"{_short(plan_id)}.{week.isoformat()}.{kind}.{slot}"
+
+
+def _short(plan_id: str) -> str:
+    if len(plan_id) <= LONGEST_ID:
+        return plan_id
+    digest = hashlib.sha256(plan_id.encode()).hexdigest()[:16]
+    return f"{plan_id[: LONGEST_ID - 17]}-{digest}"

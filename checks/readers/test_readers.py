@@ -1,0 +1,163 @@
+"""Independent calendar programs read what hipcal writes: ical.js, libical and icalendar.
+
+Run with `pytest checks/readers`. Needs node with npm, a C compiler, pkg-config and libical-dev; what
+is missing is a failure. Every reader must find each event where hipcal meant it, also when the
+zones bear names that nobody knows, so that only the file's own VTIMEZONE can tell the hours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+import zlib
+import zoneinfo
+from collections.abc import Callable
+from pathlib import Path
+
+import icalendar
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from samples import sample_catalogue, sample_plan  # noqa: E402 - the samples live beside the unit tests
+
+from hipcal import calendar_out, wire  # noqa: E402 - after the path to the samples
+
+zoneinfo.reset_tzpath(
+    to=()
+)  # icalendar trusts names it knows; the machine's zones may be older than tzdata's
+
+GOLDEN = sorted((ROOT / "tests" / "golden").glob("*/*.ics"))
+ZONES = (
+    "Europe/London",
+    "Europe/Dublin",
+    "America/New_York",
+    "America/St_Johns",
+    "America/Nuuk",
+    "America/Santiago",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Asia/Jerusalem",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Antarctica/Troll",
+    "UTC",
+)
+MONDAYS = (dt.date(2026, 10, 19), dt.date(2027, 3, 22))
+TITLE = 'Zürich; “half”, \\ 🏃 "a" {b}'
+
+Events = dict[str, dict[str, str | int | None]]
+Reader = Callable[[bytes], Events]
+
+
+def by_uid(events: list[dict[str, str | int | None]]) -> Events:
+    found = {str(event["uid"]): event for event in events}
+    assert len(found) == len(events)
+    return found
+
+
+def output_of(command: list[str], data: bytes) -> Events:
+    done = subprocess.run(command, input=data, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return by_uid([json.loads(line) for line in done.stdout.decode().split("\n") if line])
+
+
+def read_with_icalendar(data: bytes) -> Events:
+    return by_uid([said_by_icalendar(event) for event in icalendar.Calendar.from_ical(data).walk("VEVENT")])
+
+
+def said_by_icalendar(event: icalendar.Event) -> dict[str, str | int | None]:
+    alarms = event.walk("VALARM")
+    return {
+        "uid": str(event["UID"]),
+        "start": in_utc(event["DTSTART"].dt),
+        "end": in_utc(event["DTEND"].dt),
+        "summary": str(event["SUMMARY"]),
+        "description": str(event.get("DESCRIPTION", "")),
+        "alarm": int(alarms[0]["TRIGGER"].dt.total_seconds()) if alarms else None,
+    }
+
+
+def in_utc(moment: dt.date | dt.datetime) -> str:
+    if not isinstance(moment, dt.datetime):
+        return moment.isoformat()
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@pytest.fixture(scope="session")
+def readers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reader]:
+    """Each reader by name, built or installed."""
+    subprocess.run(["npm", "ci", "--silent", "--prefix", str(HERE)], check=True)
+    flags = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "libical"], check=True, capture_output=True, text=True
+    ).stdout.split()
+    program = str(tmp_path_factory.mktemp("libical") / "read")
+    subprocess.run(
+        ["cc", "-Wall", "-Werror", "-o", program, str(HERE / "read_libical.c"), *flags], check=True
+    )
+    return {
+        "ical.js": lambda data: output_of(["node", str(HERE / "read_icaljs.js")], data),
+        "libical": lambda data: output_of([program], data),
+        "icalendar": read_with_icalendar,
+    }
+
+
+def meant(event: calendar_out.Event) -> dict[str, str | int | None]:
+    timed = event.start is not None and event.end is not None
+    return {
+        "uid": event.uid,
+        "start": in_utc(event.start) if event.start else event.date.isoformat(),
+        "end": in_utc(event.end) if event.end else (event.date + dt.timedelta(days=1)).isoformat(),
+        "summary": event.summary,
+        "description": event.description,
+        "alarm": -60 * event.reminder if timed and event.reminder is not None else None,
+    }
+
+
+def in_nameless_zones(data: bytes) -> bytes:
+    """Each file with a name of its own: icalendar keeps the first zone of a name for good."""
+    name = f"Nobody/Knows-{zlib.crc32(data):08x}".encode()
+    return re.sub(rb"TZID([=:])[^:\r]+", rb"TZID\1" + name, data)
+
+
+@pytest.mark.parametrize("name", ["ical.js", "libical", "icalendar"])
+@pytest.mark.parametrize("monday", MONDAYS, ids=str)
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_reader_finds_what_was_meant(
+    readers: dict[str, Reader], name: str, monday: dt.date, zone: str
+) -> None:
+    plan = sample_plan(zone=zone, start=monday, title=TITLE, race_name=TITLE)
+    data = calendar_out.write(plan, sample_catalogue())
+    wanted = by_uid([meant(event) for event in calendar_out.events(plan, sample_catalogue())])
+    assert readers[name](data) == wanted
+    assert readers[name](in_nameless_zones(data)) == wanted
+
+
+@pytest.mark.parametrize("name", ["ical.js", "libical", "icalendar"])
+def test_each_reader_goes_by_the_files_own_zone(readers: dict[str, Reader], name: str) -> None:
+    """Otherwise the comparison above would say nothing of the VTIMEZONE."""
+    data = calendar_out.write(sample_plan(), sample_catalogue())
+    to_summer, too_far = (b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:" + offset for offset in (b"+0100", b"+0200"))
+    assert data.count(to_summer) == 1
+    spoilt = data.replace(to_summer, too_far)
+    read = readers[name]
+    assert read(in_nameless_zones(spoilt)) != read(in_nameless_zones(data))
+
+
+def test_there_are_golden_calendars() -> None:
+    assert GOLDEN
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.parent.name)
+def test_all_readers_agree_on_a_golden_calendar(readers: dict[str, Reader], path: Path) -> None:
+    data = path.read_bytes()
+    assert wire.check(data) == []
+    first, *others = [read(each) for each in (data, in_nameless_zones(data)) for read in readers.values()]
+    assert first
+    for other in others:
+        assert other == first

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from hipcal.planfile.complaints import in_plain_words
-from hipcal.planfile.findings import Findings, Place, said
+from hipcal.planfile.findings import Findings, Mistake, Place, said
 from hipcal.planfile.nodes import Mapping, Node, Refused, Scalar, Sequence, is_empty
 
 MOST_LEVELS = 50
 MOST_RETRIES = 6
 _TOP_KEY = re.compile(r"[\"']?([A-Za-z][\w-]*)")
 MOST_EVENTS = 20_000  # ten years of changes need less than half; more would take seconds to read
+
+
+_BARE_WORD = re.compile(r"[A-Za-z][\w-]*\s*(#.*)?")
 
 
 class _StopError(Exception):
@@ -57,16 +60,17 @@ def _with(root: Node | None, broken: list[tuple[Scalar, Node]]) -> Node | None:
 def _cut_out(lines: list[str], error: Exception, findings: Findings) -> Scalar | None:
     """Reports the error and empties the lines of the top-level key around it; that key, if there is one."""
     place, mistake = in_plain_words(error)
-    findings.add(place, mistake.message, mistake.hint)
     starts = [number for number, line in enumerate(lines) if _TOP_KEY.match(line)]
     before = [number for number in starts if number < place.line]
-    if not before:
-        return None
-    first = before[-1]
-    last = next((number for number in starts if number > first), len(lines))
+    first = before[-1] if before else 0
     word = _TOP_KEY.match(lines[first])
+    name = word.group(1) if word else ""
+    if name and _BARE_WORD.fullmatch(lines[first]):
+        place, mistake = Place(first + 1, len(name) + 1), Mistake(f"the ':' after {said(name)} is missing")
+    findings.add(place, mistake.message, mistake.hint)
+    last = next((number for number in starts if number > first), len(lines))
     lines[first:last] = [""] * (last - first)
-    return Scalar(Place(first + 1, 1), word.group(1) if word else "")
+    return Scalar(Place(first + 1, 1), name) if before else None
 
 
 def _has_directive(text: str, findings: Findings) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from hipcal.catalogue import COMPILED, assemble
@@ -20,7 +21,7 @@ def compiled_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], compiled: Path = COMPILED) -> int:
     """0 when all is well, 1 for a mistake in the catalogue or a stale compiled.json."""
     data = read()
     problems = check(assemble.catalogue(data))
@@ -30,8 +31,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     text = compiled_text(data)
     if list(arguments) != ["--check"]:
-        COMPILED.write_bytes(text.encode())
-    elif not COMPILED.exists() or COMPILED.read_bytes() != text.encode():
+        compiled.write_bytes(text.encode())
+    elif not compiled.exists() or compiled.read_bytes() != text.encode():
         sys.stderr.write("compiled.json is stale: run python -m hipcal.catalogue\n")
         return 1
     return 0

@@ -67,7 +67,6 @@ EXERCISE_DEFAULTS: Plain = {
     "family": None,
     "from_level": 1,
     "extras": (),
-    "text": {"setup": "", "movement": "", "cues": (), "avoid": ""},
 }
 
 

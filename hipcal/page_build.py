@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hipcal import page_words as words
 from hipcal import wording
-from hipcal.catalogue.types import Catalogue, Exercise
+from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
     Card,
@@ -26,6 +26,8 @@ from hipcal.page_view import (
 ORDER = {SessionKind.ACTIVATION: 0, SessionKind.STRETCH: 2, SessionKind.STRENGTH: 3, SessionKind.MOBILITY: 4}
 RUN_ORDER = 1
 MOST_REFUSALS = 3
+FITTING_ROWS = 33  # of a day, on a landscape page in the usual type
+NAME_AND_DOSE = 24  # characters that share a row of a printed day
 CardKey = tuple[str, str, str, tuple[Item, ...]]
 
 
@@ -33,15 +35,16 @@ CardKey = tuple[str, str, str, tuple[Item, ...]]
 class Told:
     """What the page has referred to so far, in the order of the first mention."""
 
-    reasons: dict[Reason, str] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)  # sentence → keys of its sources
     cards: dict[CardKey, list[Session]] = field(default_factory=dict)
     numbers: dict[CardKey, int] = field(default_factory=dict)
     exercises: dict[str, None] = field(default_factory=dict)
-    sources: dict[str, int] = field(default_factory=dict)
+    sources: dict[SourceView, int] = field(default_factory=dict)
 
     def letter(self, reason: Reason) -> str:
         """The reason's letter on this page."""
-        return self.reasons.setdefault(reason, words.letter(len(self.reasons) + 1))
+        self.reasons.setdefault(reason.text, []).extend(reason.sources)
+        return words.letter(list(self.reasons).index(reason.text) + 1)
 
     def card(self, session: Session) -> int:
         """The number of the session's card among those of its label, from 1."""
@@ -54,8 +57,8 @@ class Told:
 
     def cite(self, keys: Iterable[str], catalogue: Catalogue) -> tuple[int, ...]:
         """The numbers of the sources on this page; sources the catalogue does not know are left out."""
-        known = (key for key in keys if key in catalogue.sources)
-        return tuple(sorted(self.sources.setdefault(key, len(self.sources) + 1) for key in known))
+        views = (_source(catalogue.sources[key]) for key in dict.fromkeys(keys) if key in catalogue.sources)
+        return tuple(sorted({self.sources.setdefault(view, len(self.sources) + 1) for view in views}))
 
 
 class Content:
@@ -83,14 +86,15 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
     cards = _cards(told, catalogue)
     guides = tuple(_guide(slug, catalogue, told) for slug in told.exercises)
     reasons = tuple(
-        ReasonView(letter, reason.text, told.cite(reason.sources, catalogue))
-        for reason, letter in told.reasons.items()
+        ReasonView(words.letter(number), text, told.cite(keys, catalogue))
+        for number, (text, keys) in enumerate(told.reasons.items(), 1)
     )
     return Page(
         title=plan.request.title,
         dates=words.dates(days[0].date, days[-1].date),
         timezone=plan.request.timezone,
         whole=whole,
+        dense=max(_rows(day) for view in views for day in view.days) > FITTING_ROWS,
         last_week=max(by_week),
         legend=_legend(views),
         weekdays=_weekdays(plan.request.week_starts),
@@ -98,12 +102,19 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         reasons=reasons,
         cards=cards,
         guides=guides,
-        sources=tuple(_source(key, number, catalogue) for key, number in told.sources.items()),
+        sources=tuple(told.sources),
         unplaced=tuple(sorted(plan.unplaced, key=lambda one: one.week)),
         notes=plan.notes,
         safety=wording.SAFETY_LINE,
         version=version,
     )
+
+
+def _rows(day: DayView) -> float:
+    """About how many rows the day takes on paper."""
+    lines = [line for entry in day.entries for line in entry.lines]
+    wide = sum(len(line.name) + len(line.dose) > NAME_AND_DOSE for line in lines)
+    return len(lines) + wide + 3 * len(day.entries)
 
 
 def _legend(weeks: Sequence[WeekView]) -> tuple[tuple[str, str], ...]:
@@ -225,7 +236,14 @@ def _guide(slug: str, catalogue: Catalogue, told: Told) -> Guide:
     )
 
 
-def _source(key: str, number: int, catalogue: Catalogue) -> SourceView:
-    source = catalogue.sources[key]
+def _source(source: Source) -> SourceView:
+    """The source as cited; several findings of one publication are one source here."""
     year = str(source.year) if source.year else ""
-    return SourceView(number, source.author, year, source.title, source.publication, source.doi or "")
+    return SourceView(
+        _stated(source.author), year, source.title, _stated(source.publication), source.doi or ""
+    )
+
+
+def _stated(words_of_source: str) -> str:
+    """Who or where, or nothing where the catalogue says that nobody says so."""
+    return words_of_source.removeprefix("not stated").lstrip(",; ")

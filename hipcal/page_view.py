@@ -115,9 +115,8 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source as it is cited; `doi` may be empty."""
+    """A source as it is cited; its number is its place in the page's list. Words may be empty."""
 
-    number: int
     author: str
     year: str
     title: str
@@ -127,12 +126,16 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day."""
+    """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day.
+
+    `dense`: a day is so full that paper asks for smaller type.
+    """
 
     title: str
     dates: str
     timezone: str
     whole: bool
+    dense: bool
     last_week: int
     legend: tuple[tuple[str, str], ...]
     weekdays: tuple[tuple[str, str], ...]

@@ -75,7 +75,7 @@ def weeks(numbers: Iterable[int]) -> str:
 def phase(phases: Iterable[Phase], deload: bool) -> str:
     """`build`, `build, then taper`, `base, deload`."""
     words = ", then ".join(dict.fromkeys(value.value.replace("-", " ") for value in phases))
-    return f"{words}, deload week" if deload else words
+    return f"{words}, deload" if deload else words
 
 
 def session_label(session: Session) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,10 @@ from hipcal.problems import InputError
 from tests.samples import ITEMS, sample_catalogue, sample_plan
 
 CATALOGUE = sample_catalogue()
-HOSTILE = "</title><script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{ 7*7 }} {% raw %} \x00\x1b\ud800\u202eevil"
+HOSTILE = (
+    "</title><script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{ 7*7 }} {% raw %} "
+    "\x00\x1b\ud800\u202eevil"
+)
 HTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -48,8 +52,8 @@ def with_hostile_text() -> Plan:
 
 
 EVERY_PAGE = {
-    "whole": lambda: whole(),
-    "sheet": lambda: sheet(),
+    "whole": whole,
+    "sheet": sheet,
     "race week": lambda: sheet(week=2),
     "two sheets": lambda: pages.render(sample_plan(), CATALOGUE, weeks=[2, 1]),
     "sixteen weeks": lambda: whole(sample_plan(weeks=16)),
@@ -73,7 +77,7 @@ def test_headings_go_down_one_step_at_a_time(html: str) -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_page_has_its_landmarks_and_a_skip_link(html: str) -> None:
@@ -219,6 +223,39 @@ def test_sources_are_cited_with_author_year_and_doi() -> None:
     assert "Madeleine Nilsson. A title." in text_of(html)
 
 
+def test_findings_of_one_publication_are_one_source_and_nobody_is_not_an_author() -> None:
+    nilsson = CATALOGUE.sources["nilsson"]
+    sources = {
+        **CATALOGUE.sources,
+        "mateo": replace(nilsson, key="mateo", statement="Another finding."),
+        "behm-2016": replace(
+            nilsson, key="behm-2016", author="not stated", publication="not stated, probably a blog"
+        ),
+    }
+    html = pages.render(sample_plan(), replace(CATALOGUE, sources=sources), weeks=None)
+    assert text_of(html).count("Madeleine Nilsson. A title.") == 1
+    assert "A title. probably a blog ." in text_of(html)
+    assert "not stated" not in html
+
+
+def test_a_reason_is_told_once_with_all_its_sources() -> None:
+    view = page(sample_plan(weeks=16), CATALOGUE, None, "")
+    texts = [reason.text for reason in view.reasons]
+    assert len(texts) == len(set(texts)) == 5
+    assert [reason.letter for reason in view.reasons] == list("abcde")
+    assert max(cite for reason in view.reasons for cite in reason.cites) <= len(view.sources)
+
+
+def test_a_full_day_asks_for_smaller_type() -> None:
+    plan = sample_plan()
+    assert not page(plan, CATALOGUE, [1], "").dense
+    strength = next(session for session in plan.sessions if session.kind == "strength")
+    more = tuple(replace(strength, uid=str(n), date=plan.days[1].date) for n in range(2))
+    plan = replace(plan, sessions=plan.sessions + more)
+    assert page(plan, CATALOGUE, [1], "").dense
+    assert '<html lang="en-GB" class="dense">' in sheet(plan)
+
+
 def test_every_page_carries_the_safety_line(html: str) -> None:
     assert "see a doctor" in html
 
@@ -303,7 +340,7 @@ def test_dates_and_weeks_in_words() -> None:
     assert page_words.weeks([5, 1, 2, 3, 3]) == "weeks 1–3, 5"
     assert page_words.weeks([4]) == "week 4"
     assert [page_words.letter(number) for number in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
-    assert page_words.phase([Phase.BASE, Phase.BASE, Phase.OFF], deload=True) == "base, then off, deload week"
+    assert page_words.phase([Phase.BASE, Phase.BASE, Phase.OFF], deload=True) == "base, then off, deload"
 
 
 def test_every_run_kind_has_a_word() -> None:

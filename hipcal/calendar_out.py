@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vInt, vText
 
-from hipcal import wording
 from hipcal.calendar_lines import CRLF, component, line, text_line
+from hipcal.calendar_words import description
 from hipcal.catalogue.types import Catalogue
-from hipcal.model import Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
+from hipcal.model import Plan, PlannedRun, RunKind, Session, SessionKind
 from hipcal.vtimezone import vtimezone
 
 PRODUCT = "-//hipcal//Hip work around running//EN"
@@ -89,7 +89,7 @@ def _of_session(session: Session, plan: Plan, catalogue: Catalogue) -> Event:
         start=session.start,
         end=session.end,
         summary=session.title,
-        description=_description(session, catalogue),
+        description=description(session, catalogue),
         category=session.kind.value.capitalize(),
         colour=COLOURS[session.kind],
         reminder=dict(plan.request.reminders).get(session.kind),
@@ -99,25 +99,6 @@ def _of_session(session: Session, plan: Plan, catalogue: Catalogue) -> Event:
 def _of_run(run: PlannedRun) -> Event:
     category = "Race" if run.run.kind is RunKind.RACE else "Run"
     return Event(run.uid, run.run.date, run.start, run.end, run.title, run.note, category, RUN_COLOUR)
-
-
-def _description(session: Session, catalogue: Catalogue) -> str:
-    exercises = [_exercise(n, item, catalogue) for n, item in enumerate(session.items, 1)]
-    reasons = [f"Why: {_reason(reason, catalogue)}" for reason in session.reasons]
-    parts = [session.when, "\n".join(exercises), "\n".join(reasons), wording.SAFETY_LINE]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _exercise(number: int, item: Item, catalogue: Catalogue) -> str:
-    text = catalogue.exercises[item.exercise].text
-    said = (f"{number}. {item.name}: {wording.dose(item)}.", text.movement, *text.cues[:1])
-    return " ".join(sentence for sentence in said if sentence)
-
-
-def _reason(reason: Reason, catalogue: Catalogue) -> str:
-    named = [catalogue.sources[key] for key in reason.sources]
-    authors = "; ".join(f"{source.author} {source.year or ''}".strip() for source in named)
-    return f"{reason.text} ({authors})" if authors else reason.text
 
 
 def _heading(plan: Plan) -> list[str]:

@@ -18,7 +18,8 @@ from samples import SOURCES, sample_catalogue, sample_plan
 
 from hipcal import calendar_out, wire, wording, zones
 from hipcal.calendar_lines import clean, one_line, text_line
-from hipcal.model import Plan, Session, SessionKind
+from hipcal.calendar_words import credit, description
+from hipcal.model import Plan, Reason, Session, SessionKind
 
 CATALOGUE = sample_catalogue()
 PLAN = sample_plan()
@@ -126,23 +127,56 @@ def test_one_event_in_full() -> None:
     assert len(event) == 14
 
 
-FIGURE_FOUR = "full-range figure four"
-HOW = "slowly; then go back. Keep your hips level, and breathe."
-
-
 def test_a_description_can_be_followed_without_another_page() -> None:
     stretch = next(session for session in PLAN.sessions if session.kind is SessionKind.STRETCH)
-    assert str(events()[stretch.uid]["DESCRIPTION"]).split("\n") == [
+    said = str(events()[stretch.uid]["DESCRIPTION"]).replace("Do one ", "\n").split("\n")
+    how = "slowly; then go back. Keep your hips level, and breathe."
+    assert said == [
         "Right after Intervals, 50 min.",
         "",
-        f"1. Low lunge: 5 deep breaths per side. Do one low lunge {HOW}",
-        f"2. Full-range figure four: 5 slow reps, then 5 breaths per side. Do one {FIGURE_FOUR} {HOW}",
-        f"3. Kneeling hip flexor stretch: 2 × 30 s per side. Do one kneeling hip flexor stretch {HOW}",
+        "1. Low lunge: 5 deep breaths per side",
+        "Set up for low lunge. ",
+        f"low lunge {how}",
+        "",
+        "2. Full-range figure four: 5 slow reps, then 5 breaths per side",
+        "Set up for full-range figure four. ",
+        f"full-range figure four {how}",
+        "",
+        "3. Kneeling hip flexor stretch: 2 × 30 s per side",
+        "Set up for kneeling hip flexor stretch. ",
+        f"kneeling hip flexor stretch {how}",
         "",
         "Why: Held stretches come after running. (Ashley Mateo 2019; Behm et al. 2016)",
         "",
         wording.SAFETY_LINE,
     ]
+
+
+CREDITS = {
+    ("Blagrove RC, Howatson G, Hayes PR", "Sports Med", 2018): "Blagrove et al. 2018",
+    ("Schumann M et al.", "Sports Med", 2022): "Schumann et al. 2022",
+    ("Nielsen RØ et al.", "JOSPT", 2014): "Nielsen et al. 2014",
+    ("Garber CE et al. (ACSM)", "MSSE", 2011): "Garber et al. 2011",
+    ("Ashley Mateo, with Amanda Nurse", "Runner's World", None): "Ashley Mateo",
+    ("Joe Uhan", "iRunFar", 2025): "Joe Uhan 2025",
+    ("not stated; routine by Madeleine Nilsson", "not stated", None): "routine by Madeleine Nilsson",
+    ("not stated", "Women's Running", None): "Women's Running",
+    ("not stated", "not stated, probably somewhere", None): "A title",
+    ("NHS Gloucestershire", "leaflet", None): "NHS Gloucestershire",
+}
+
+
+@pytest.mark.parametrize(("source", "said"), CREDITS.items(), ids=CREDITS.values())
+def test_a_source_in_a_few_words(source: tuple[str, str, int | None], said: str) -> None:
+    author, publication, year = source
+    known = CATALOGUE.sources["mateo"]
+    assert credit(replace(known, author=author, publication=publication, year=year)) == said
+
+
+def test_a_source_is_named_once() -> None:
+    twice = Reason("any", "Because.", ("mateo", "behm-2016", "mateo"))
+    session = replace(PLAN.sessions[0], reasons=(twice,))
+    assert "Why: Because. (Ashley Mateo 2019; Behm et al. 2016)\n" in description(session, CATALOGUE)
 
 
 def test_a_source_without_a_year_is_its_author() -> None:
@@ -157,10 +191,10 @@ def test_a_reason_without_a_source_has_no_brackets() -> None:
 
 def test_an_exercise_without_words_is_its_name_and_dose() -> None:
     exercise = CATALOGUE.exercises["low-lunge"]
-    silent = replace(exercise, text=replace(exercise.text, movement="", cues=()))
+    silent = replace(exercise, text=replace(exercise.text, setup="", movement="", cues=()))
     catalogue = replace(CATALOGUE, exercises={**CATALOGUE.exercises, "low-lunge": silent})
     data = calendar_out.write(PLAN, catalogue)
-    assert b"1. Low lunge: 5 deep breaths per side.\\n2." in data.replace(b"\r\n ", b"")
+    assert b"1. Low lunge: 5 deep breaths per side\\n\\n2." in data.replace(b"\r\n ", b"")
 
 
 def test_reminders_are_before_timed_sessions_of_their_kind_only() -> None:

@@ -13,8 +13,15 @@ from hipcal import wording
 from hipcal.columns import Paint, cells, hanging, harmless, pad, plain, wrap
 from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind
 
-_DAY, _HOUR, _TITLE, _LENGTH = 12, 7, 47, 7  # columns; a letter follows
+_DOT = " · "  # titles end in it and a length
+_DAY, _HOUR, _TITLE, _LENGTH = 12, 7, 45, 8  # columns; a letter follows
 _BEFORE_RUN, _RUN, _AFTER_RUN, _ANY_TIME = 0, 1, 2, 3
+_ANY_OF = {
+    SessionKind.ACTIVATION: "Hip activation before your run",
+    SessionKind.STRETCH: "Hip stretch after your run",
+    SessionKind.STRENGTH: "Hip strength",
+    SessionKind.MOBILITY: "Hip mobility",
+}
 _ORDER = {SessionKind.ACTIVATION: _BEFORE_RUN, SessionKind.STRETCH: _AFTER_RUN}
 
 
@@ -79,7 +86,7 @@ def _heading(plan: Plan, days: Sequence[Day], number: int, paint: Paint) -> str:
 
 def _day(plan: Plan, day: Day, letters: dict[str, str], paint: Paint) -> list[str]:
     entries = _entries(plan, day.date, letters)
-    label = f"{wording.day_name(day.date)[:3]} {day.date.day:>2} {wording.MONTHS[day.date.month - 1][:3]}"
+    label = f"{_weekday(day.date)} {day.date.day:>2} {wording.MONTHS[day.date.month - 1][:3]}"
     if not entries:
         return [pad(label, _DAY) + " " * _HOUR + paint("free", "faint")]
     lines = [line for entry in entries for line in _entry(entry, paint)]
@@ -110,12 +117,24 @@ def _when(start: dt.datetime | None, order: int) -> tuple[str, int]:
 
 
 def _run_entry(run: PlannedRun) -> _Entry:
+    title, dot, length = run.title.rpartition(_DOT)
+    if not dot or run.run.spec.minutes is None or cells(length) >= _LENGTH:
+        title, length = run.title, ""
     note = f" ({run.note})" if run.note else ""
-    return _Entry(_hour(run.start), run.title + note, "run", "", "run")
+    return _Entry(_hour(run.start), title + note, length, "", "run")
 
 
 def _session_entry(session: Session, letter: str) -> _Entry:
-    return _Entry(_hour(session.start), session.title, f"{session.minutes} min", letter, session.kind.value)
+    return _Entry(_hour(session.start), bare_title(session), _minutes(session), letter, session.kind.value)
+
+
+def bare_title(session: Session) -> str:
+    """The title without the minutes it may end in."""
+    return harmless(session.title).removesuffix(f"{_DOT}{_minutes(session)}")
+
+
+def _minutes(session: Session) -> str:
+    return f"{session.minutes} min"
 
 
 def _hour(start: dt.datetime | None) -> str:
@@ -126,7 +145,7 @@ def _recipes(sessions: Sequence[Session]) -> list[_Recipe]:
     """The different blocks in the order they first come, lettered."""
     groups: dict[object, list[Session]] = {}
     for one in sessions:
-        groups.setdefault((one.kind, one.title, one.minutes, one.items), []).append(one)
+        groups.setdefault((one.kind, one.block, one.intensity, one.minutes, one.items), []).append(one)
     return [_Recipe(_letter(n), tuple(group)) for n, group in enumerate(groups.values())]
 
 
@@ -136,8 +155,10 @@ def _letter(n: int) -> str:
 
 def _recipe(recipe: _Recipe, paint: Paint) -> str:
     first = recipe.sessions[0]
-    days = ", ".join(dict.fromkeys(wording.day_name(one.date)[:3] for one in recipe.sessions))
-    title = f"{harmless(first.title)}, {first.minutes} min ({days})"
+    days = ", ".join(dict.fromkeys(_weekday(one.date) for one in recipe.sessions))
+    titles = {bare_title(one) for one in recipe.sessions}
+    title = titles.pop() if len(titles) == 1 else _ANY_OF[first.kind]
+    title = f"{title}, {_minutes(first)} ({days})"
     lines = [f"{recipe.letter:<3}{paint(title, first.kind.value)}", *items(first), *_why(recipe.sessions)]
     return "\n".join(lines)
 
@@ -151,9 +172,18 @@ def items(session: Session, indent: str = "   ") -> list[str]:
 
 
 def _why(sessions: Sequence[Session]) -> list[str]:
-    """The chief reason of each session; the same one is said once."""
-    texts = dict.fromkeys(one.reasons[0].text for one in sessions if one.reasons)
-    return [hanging("   Why: ", text) for text in texts]
+    """The chief reason of each session; where they differ, with the days they hold for."""
+    days: dict[str, list[str]] = {}
+    for one in sessions:
+        if one.reasons:
+            days.setdefault(one.reasons[0].text, []).append(_weekday(one.date))
+    if len(days) == 1:
+        return [hanging("   Why: ", text) for text in days]
+    return [hanging(f"   Why {', '.join(dict.fromkeys(on))}: ", text) for text, on in days.items()]
+
+
+def _weekday(date: dt.date) -> str:
+    return wording.day_name(date)[:3]
 
 
 def _remarks(plan: Plan, number: int) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from hipcal import wording
 from hipcal.catalogue.types import Catalogue, Source
-from hipcal.columns import Paint, hanging, harmless, plain
+from hipcal.columns import Paint, hanging, plain
 from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
-from hipcal.text import items, phases, weeks_of
+from hipcal.text import bare_title, items, phases, weeks_of
 
 
 def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = plain) -> str:
@@ -56,7 +56,7 @@ def _at(start: dt.datetime | None, end: dt.datetime | None) -> str:
 
 def _session(session: Session, catalogue: Catalogue, paint: Paint) -> str:
     length = f"{session.minutes} min{_at(session.start, session.end)}"
-    title = paint(harmless(session.title), session.kind.value)
+    title = paint(bare_title(session), session.kind.value)
     lines = [f"{title}, {length}", hanging("  ", session.when), *items(session, indent="  ")]
     lines += ["  Why:"] if session.reasons else []
     lines += [hanging("  - ", _reason(reason, catalogue)) for reason in session.reasons]
@@ -82,12 +82,19 @@ def _refusals(refusals: Iterable[Refusal], catalogue: Catalogue) -> list[str]:
     """Why not more: the same sentence is said once for all the blocks it keeps out."""
     kept_out: dict[str, list[str]] = {}
     for refusal in refusals:
-        block = catalogue.blocks.get(refusal.block)
         names = kept_out.setdefault(refusal.text, [])
-        name = block.name if block else refusal.block
+        name = _block_name(refusal.block, catalogue)
         names.extend([] if name in names else [name])
     lines = [hanging("  - ", f"{', '.join(names)}: {text}") for text, names in kept_out.items()]
     return ["\n".join(["Why not more:", *lines])] if lines else []
+
+
+def _block_name(block: str, catalogue: Catalogue) -> str:
+    """The block's name, or that of a kind of session: `strength-full` → `full strength`."""
+    if block in catalogue.blocks:
+        return catalogue.blocks[block].name
+    kind, _, intensity = block.partition("-")
+    return f"{intensity} {kind}" if kind == "strength" and intensity else block
 
 
 def _gaps(plan: Plan, day: Day) -> list[str]:

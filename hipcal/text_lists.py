@@ -54,7 +54,7 @@ def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> st
         "\n".join(hanging(f"{label:<11}", text) for label, text in _how(one)),
         "\n".join(f"{_SLOTS.get(slot, slot):<13}{_dose(one, dose)}" for slot, dose in one.slots.items()),
         *_instead(one, catalogue),
-        "\n".join(_source_lines(catalogue.sources[key] for key in one.sources if key in catalogue.sources)),
+        _named_by(one, catalogue),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -107,7 +107,7 @@ def rules(described: Sequence[RuleText], *, paint: Paint = plain) -> str:
 
 def _rule(one: RuleText) -> str:
     costs = ", ".join(f"{case.replace('_', ' ')} {cost}" for case, cost in one.costs.items())
-    lines = [one.name.replace("_", " "), hanging("  ", one.sentence)]
+    lines = [one.name.replace("_", " ").replace("-", " "), hanging("  ", one.sentence)]
     lines += [hanging("  Cost: ", costs)] if costs else []
     lines += [hanging("  Sources: ", ", ".join(one.sources))] if one.sources else []
     return "\n".join(lines)
@@ -115,19 +115,23 @@ def _rule(one: RuleText) -> str:
 
 def sources(catalogue: Catalogue) -> str:
     """Every source with what it is used for."""
-    return "\n".join(_source_lines(catalogue.sources.values())) + "\n"
+    return "\n".join(line for one in catalogue.sources.values() for line in (one.key, *_source(one))) + "\n"
 
 
-def _source_lines(found: Iterable[Source]) -> list[str]:
-    return [line for one in found for line in _source(one)]
+def _named_by(one: Exercise, catalogue: Catalogue) -> str:
+    """The works that name the exercise; each once, however many of its statements are used."""
+    found = [catalogue.sources[key] for key in one.sources if key in catalogue.sources]
+    works = dict.fromkeys(_work(source) for source in found)
+    return "\n".join(["Sources:", *(hanging("  - ", work) for work in works)]) if works else ""
 
 
 def _source(one: Source) -> list[str]:
+    return [hanging("  ", _work(one)), hanging("  ", f"{one.statement} (grade {one.grade})")]
+
+
+def _work(one: Source) -> str:
     where = ", ".join(part for part in (one.publication, str(one.year or ""), _doi(one)) if part)
-    return [
-        hanging(f"{one.key}  ", f"{one.author}: {one.title}. {where}"),
-        hanging("    ", f"{one.statement} (grade {one.grade})"),
-    ]
+    return f"{one.author}: {one.title}. {where}"
 
 
 def _doi(one: Source) -> str:

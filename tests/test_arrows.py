@@ -16,7 +16,18 @@ import hipcal
 
 PACKAGE = Path(hipcal.__file__).parent
 GROUND = ("model", "problems", "zones", "resources", "wording", "catalogue")
-SCHEDULING = ("planfile", "running", "clock", "prescription", "fitting", "rules", "scheduler")
+SCHEDULING = (
+    "planfile",
+    "running",
+    "clock",
+    "prescription",
+    "fitting",
+    "rules",
+    "scheduler",
+    "run_notes",
+    "slots",
+    "titles",
+)
 # A room is a module, a package, or the modules whose names begin alike; each may use those named.
 ROOMS: dict[str, tuple[str, ...]] = {
     "model": (),
@@ -32,6 +43,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "fitting": ("model", "catalogue", "clock", "prescription", "running"),
     "rules": (*GROUND, "running", "clock", "prescription", "fitting"),
     "scheduler": (*GROUND, "running", "clock", "prescription", "fitting", "rules"),
+    "run_notes": (*GROUND, "running", "rules"),
+    "slots": ("model", "running"),
+    "titles": ("model", "wording", "running", "clock", "zones"),
     "build": (*GROUND, *SCHEDULING),
     "columns": (),
     "text": (*GROUND, "columns"),

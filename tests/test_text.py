@@ -9,7 +9,7 @@ import pytest
 from samples import MONDAY, sample_catalogue, sample_plan
 
 from hipcal import columns, text, text_day, text_lists
-from hipcal.model import Plan
+from hipcal.model import Plan, Reason
 
 PLAN = sample_plan()
 CATALOGUE = sample_catalogue()
@@ -24,14 +24,36 @@ def test_the_week_opens_with_its_days() -> None:
         "Spring half marathon",
         "Week 1 of 2, 22 to 28 March 2027: base",
         "",
-        "Mon 22 Mar  18:00  Hip strength                                    18 min   A",
-        "            18:18  Hip mobility                                     9 min   B",
-        "Tue 23 Mar   6:53  Hip activation before your run                   7 min   C",
-        "             7:00  Intervals, 50 min                                  run",
-        "             7:50  Hip stretches after your run                     6 min   D",
-        "Wed 24 Mar   6:53  Hip activation before your run                   7 min   C",
-        "             7:00  Easy run, 40 min                                   run",
+        "Mon 22 Mar  18:00  Hip strength                                   18 min   A",
+        "            18:18  Hip mobility                                    9 min   B",
+        "Tue 23 Mar   6:53  Hip activation before your run                  7 min   C",
+        "             7:00  Intervals, 50 min",
+        "             7:50  Hip stretches after your run                    6 min   D",
+        "Wed 24 Mar   6:53  Hip activation before your run                  7 min   C",
+        "             7:00  Easy run, 40 min",
     ]
+
+
+def test_a_length_at_the_end_of_a_title_goes_into_its_column() -> None:
+    runs = tuple(replace(run, title="Tempo · 50 min") for run in PLAN.runs)
+    sessions = tuple(replace(one, title=f"{one.title} · {one.minutes} min") for one in PLAN.sessions)
+    shown = text.week(replace(PLAN, runs=runs, sessions=sessions), 1).splitlines()
+    assert shown[3] == "Mon 22 Mar  18:00  Hip strength                                   18 min   A"
+    assert shown[6] == "             7:00  Tempo                                          50 min"
+
+
+def test_the_same_exercises_under_two_titles_are_told_once() -> None:
+    sessions = tuple(replace(one, title=f"{one.title} {n}") for n, one in enumerate(PLAN.sessions))
+    shown = text.week(replace(PLAN, sessions=sessions), 1)
+    assert shown.count("Hip stretch after your run, 6 min (Tue, Wed, Fri, Sun)") == 1
+
+
+def test_reasons_that_differ_name_their_days() -> None:
+    sessions = tuple(
+        replace(one, reasons=(Reason("rule", f"Because of {one.date.day}."),)) for one in PLAN.sessions
+    )
+    shown = text.week(replace(PLAN, sessions=sessions), 1)
+    assert "   Why Mon: Because of 22.\n   Why Thu: Because of 25.\n" in shown
 
 
 def test_a_block_is_told_once_with_doses_days_and_reason() -> None:
@@ -181,7 +203,7 @@ def test_an_exercise_says_how() -> None:
     shown = text_lists.exercise(CATALOGUE.exercises["clam-shell"], CATALOGUE)
     assert shown.startswith("Clam shell\n")
     assert "Do         Do one clam shell slowly; then go back.\n" in shown
-    assert "mateo  Ashley Mateo: A title. A publication, 2019\n" in shown
+    assert "  - Ashley Mateo: A title. A publication, 2019\n" in shown
 
 
 def test_the_lists_name_everything() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import Span, after, before, run_span, strength_slot
@@ -21,6 +22,7 @@ from hipcal.titles import run_title, session_title, when_words
 from hipcal.zones import zone
 
 KIND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
+Found = TypeVar("Found")
 BALANCED_FROM = 5  # days of a week inside the plan
 
 
@@ -83,8 +85,7 @@ class _Maker:
     def _filled(self, placement: Placement) -> Prescription:
         setting = replace(self.builder.setting(placement.date), desk_job=placement.seated)
         filled = self.prescriber.fill(placement.block, setting, placement.minutes)
-        assert filled is not None, placement  # what the schedule holds was found to fit
-        return filled
+        return _found(filled, placement)
 
     def _hours(self, placement: Placement, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
         span = self._span(placement, minutes)
@@ -101,8 +102,7 @@ class _Maker:
         runs = self.builder.runs[placement.date]
         stretch = self.stretches.get(placement.date, 0)
         slot = strength_slot(placement.date, runs, minutes, stretch, self.request)
-        assert slot is not None, placement  # the day was found to have room
-        return slot.span
+        return _found(slot, placement).span
 
     def _uid(self, placement: Placement) -> str:
         week = week_start(placement.date, self.request.week_starts)
@@ -116,12 +116,11 @@ class _Maker:
     def runs(self, placements: Sequence[Placement], catalogue: Catalogue) -> Iterator[PlannedRun]:
         """Every run of the plan with its hours and what to do inside it."""
         active = {place.run for place in placements if place.kind is SessionKind.ACTIVATION}
-        noted: set[dt.date] = set()
         for date in self.days:
             for run in self.builder.runs[date]:
-                yield self._run(run, run in active, catalogue, noted)
+                yield self._run(run, run in active, catalogue)
 
-    def _run(self, run: Run, active: bool, catalogue: Catalogue, noted: set[dt.date]) -> PlannedRun:
+    def _run(self, run: Run, active: bool, catalogue: Catalogue) -> PlannedRun:
         week = week_start(run.date, self.request.week_starts)
         span = run_span(run, self.request.timezone)
         here = zone(self.request.timezone)
@@ -140,6 +139,14 @@ class _Maker:
         )
 
 
+def _found(value: Found | None, placement: Placement) -> Found:
+    """What the schedule found room for is there; anything else is a fault of this program."""
+    if value is None:
+        msg = f"no contents or hours for {placement.block} on {placement.date}"
+        raise LookupError(msg)
+    return value
+
+
 def _order(session: Session) -> tuple[dt.date, bool, str, int, str]:
     timed = session.start.astimezone(dt.UTC).isoformat() if session.start else ""
     return session.date, session.start is not None, timed, KIND_ORDER[session.kind], session.uid
@@ -152,9 +159,8 @@ def _unbalanced(
     held: dict[int, list[Session]] = defaultdict(list)
     for session in sessions:
         held[session.week].append(session)
-    inside = [day.week for day in days]
-    for week in dict.fromkeys(inside):
-        if inside.count(week) >= BALANCED_FROM:
+    for week, count in Counter(day.week for day in days).items():
+        if count >= BALANCED_FROM:
             for lack in a_balanced_week(held[week], catalogue):
                 yield Unplaced(week, lack, "No block of this week had room for it.")
 

@@ -122,10 +122,10 @@ def strength_slot(
     ready = max([up, *(end + minutes_of(stretch) for _, end in spans)])
     key_ends = [span[1] for run, span in zip(proper, spans, strict=True) if run.is_key]
     if not key_ends:
-        return _wished(day, ready, minutes, request, Gap.FREE, busy)
+        return _wished(day, ready, minutes, request, gap=Gap.FREE, busy=busy)
     six, three = max(key_ends) + SIX_HOURS, max(key_ends) + THREE_HOURS
-    return _wished(day, max(six, ready), minutes, request, Gap.SIX, busy) or _from(
-        day, max(three, ready), minutes, request, Gap.THREE, busy
+    return _wished(day, max(six, ready), minutes, request, gap=Gap.SIX, busy=busy) or _from(
+        day, max(three, ready), minutes, request, gap=Gap.THREE, busy=busy
     )
 
 
@@ -134,6 +134,7 @@ def _wished(
     ready: dt.datetime,
     minutes: int,
     request: Request,
+    *,
     gap: Gap,
     busy: Sequence[Span],
 ) -> Slot | None:
@@ -141,7 +142,7 @@ def _wished(
     wished = instant(day, request.strength.at, request.timezone)
     closing = instant(day, request.hours.latest, request.timezone)
     start = max(ready, min(wished, closing - minutes_of(minutes)))
-    return _from(day, start, minutes, request, gap, busy)
+    return _from(day, start, minutes, request, gap=gap, busy=busy)
 
 
 def _from(
@@ -149,6 +150,7 @@ def _from(
     start: dt.datetime,
     minutes: int,
     request: Request,
+    *,
     gap: Gap,
     busy: Sequence[Span],
 ) -> Slot | None:

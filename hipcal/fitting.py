@@ -158,7 +158,8 @@ class Fitter:
             left = min(self._budget - self._spent(fit, setting), self.request.minutes.strength)
             if left <= 0:
                 continue
-            filled = [self.prescriber.fill(block, setting, left) for block in self.strength_blocks(family, setting)]
+            blocks = self.strength_blocks(family, setting)
+            filled = [self.prescriber.fill(block, setting, left) for block in blocks]
             if all(filled):
                 longest = max(answer.minutes for answer in filled if answer)
                 return replace(fit, strength=family, strength_minutes=longest)
@@ -169,7 +170,8 @@ class Fitter:
     ) -> Iterator[DayFit]:
         """Activation and stretch of the day, from the wished form down the trim order."""
         stretches, why = self._stretches(runs, setting)
-        best, short = (stretches or [None])[0], (stretches or [None])[-1]
+        best = stretches[0] if stretches else None
+        short = stretches[-1] if stretches else None
         for down, stretch in ((0, best), (0, short), (1, short)):
             yield DayFit(self._activations(runs, setting, down), stretch, why)
         if drop_stretch:

@@ -11,6 +11,9 @@ from hipcal.zones import zone
 
 SUBTYPES = {
     "tempo": "tempo",
+    "intervals": "interval session",
+    "repeats": "repeats session",
+    "fartlek": "fartlek",
     "threshold": "threshold run",
     "progression": "progression run",
     "hills": "hill run",
@@ -44,7 +47,7 @@ def run_name(run: Run) -> str:
     if run.spec.name:
         return run.spec.name
     if run.kind is RunKind.QUALITY and run.spec.subtype:
-        return SUBTYPES.get(run.spec.subtype, run.spec.subtype)
+        return SUBTYPES.get(run.spec.subtype, f"{run.spec.subtype} run")
     return KINDS[run.kind]
 
 
@@ -118,4 +121,5 @@ def _at(start: dt.datetime, runs: tuple[Run, ...], timezone: str) -> str:
     if not ends:
         return f"At {hour(start)}, or whenever it suits you today."
     end, run = max(ends, key=lambda pair: pair[0])
-    return f"At {hour(start)}, after your {run_name(run)} that ends about {hour(end.astimezone(zone(timezone)))}."
+    over = hour(end.astimezone(zone(timezone)))
+    return f"At {hour(start)}, after your {run_name(run)} that ends about {over}."

@@ -6,7 +6,7 @@ stand in the catalogue under the same names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,9 @@ def _describe(rule: Rule, catalogue: Catalogue) -> RuleText:
     return RuleText(data.name, data.ref, data.hard, sentence_of(rule), data.costs, data.sources)
 
 
-def charge(rule: Rule, charges: Iterable[str], catalogue: Catalogue) -> int:
+def charge(rule: Rule, charges: Sequence[str], catalogue: Catalogue) -> int:
     """What the named charges of a wish cost."""
+    if not charges:
+        return 0
     costs = catalogue.rules[name_of(rule)].costs
     return sum(costs[each] for each in charges)

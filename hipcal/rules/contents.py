@@ -22,7 +22,9 @@ MINOR = 18
 
 
 def one_activation_before_every_run(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Every run has exactly one activation, ending as the run starts, unless it is switched off or there is no time before the run."""
+    """Every run has exactly one activation, ending as the run starts, unless it is switched off or
+    there is no time before the run.
+    """
     if plan.request.activation == "off":
         return
     blocks = [each for each in plan.sessions if each.kind is SessionKind.ACTIVATION]
@@ -46,7 +48,9 @@ def activation_stays_small(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
 
 
 def no_static_stretch_before_hard_runs(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Activation holds no static stretch before a quality run, a race or a time trial, and none over 30 s a side before others; one that it holds is followed by drills."""
+    """Activation holds no static stretch before a quality run, a race or a time trial, and none over
+    30 s a side before others; one that it holds is followed by drills.
+    """
     for session, item in _items(plan, SessionKind.ACTIVATION):
         if item.type == "static-stretch":
             long = (item.seconds or 0) > STATIC_SECONDS or session.block == "pre-key"
@@ -81,7 +85,9 @@ def both_sides_the_same(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
 
 
 def no_heavy_work_under_18(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Under 18 there are no loaded exercises, jumps or hill sprints; from 65 the first two weeks hold one set of each strength exercise."""
+    """Under 18 there are no loaded exercises, jumps or hill sprints; from 65 the first two weeks hold
+    one set of each strength exercise.
+    """
     age = plan.request.athlete.age
     for session, item in _items(plan, SessionKind.STRENGTH):
         if age is not None and age < MINOR and catalogue.exercises[item.exercise].fatigue > 2:
@@ -142,7 +148,9 @@ def blocks_within_their_minutes(plan: Plan, catalogue: Catalogue) -> Iterator[st
 
 
 def no_promises(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """No text promises fewer injuries, faster times or treatment, and every plan carries the general-information line."""
+    """No text promises fewer injuries, faster times or treatment, and every plan carries the general-
+    information line.
+    """
     if SAFETY_LINE not in plan.notes:
         yield "the plan does not say that it is general information"
     reasons = [reason.text for session in plan.sessions for reason in session.reasons]
@@ -156,7 +164,8 @@ PROMISE = re.compile(r"prevents? |injur|faster|cures?\b|heals?\b|treats?\b", re.
 
 
 def a_balanced_week(week: Sequence[Session], catalogue: Catalogue) -> Iterator[str]:
-    """Every week holds a hip-flexor stretch, a stretch or mobility exercise for the glutes, and movements in two planes or more.
+    """Every week holds a hip-flexor stretch, a stretch or mobility exercise for the glutes, and
+    movements in two planes or more.
 
     Yields what the week's sessions lack, in words that complete "This week holds no …".
     """

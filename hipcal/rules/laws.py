@@ -55,7 +55,9 @@ def light_until_cleared(day: DayView, intensity: Intensity) -> str | None:
 
 
 def strength_after_the_days_running(day: DayView, intensity: Intensity) -> str | None:
-    """On a run day strength comes after the last run, at least 3 hours after a key run, within the runner's hours."""
+    """On a run day strength comes after the last run, at least 3 hours after a key run, within the
+    runner's hours.
+    """
     return _misfit(day, intensity, "strength-after-the-days-running")
 
 
@@ -75,7 +77,9 @@ def strength_never_on_consecutive_days(days_between: int) -> str | None:
 
 
 def no_more_strength_than_the_phase_allows(week: WeekView, choice: WeekChoice) -> str | None:
-    """A week carries at most as many strength sessions as its phase allows: three in the base, if asked for."""
+    """A week carries at most as many strength sessions as its phase allows: three in the base, if
+    asked for.
+    """
     count = len(choice.strength)
     return f"{count} strength sessions are more than this week's {week.cap}." if count > week.cap else None
 
@@ -101,7 +105,8 @@ AFTER_EVERYTHING = 99
 
 
 def the_same_plan_every_time(choice: WeekChoice) -> tuple[int, ...]:
-    """Of schedules that cost the same, the one with the fewest strength sessions wins, then the one that begins earliest, full before light.
+    """Of schedules that cost the same, the one with the fewest strength sessions wins, then the one
+    that begins earliest, full before light.
 
     The key that orders the schedules of one week among those with as many sessions in all: a week
     that stops sooner goes on in a later week, so its next session is the later one.

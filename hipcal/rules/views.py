@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from hipcal.fitting import DayFit, Misfit
 from hipcal.model import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS, Intensity, Phase, RunKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is derived is kept
 class DayFacts:
     """All a rule may know of a day, dates apart: days of one shape share one value."""
 
@@ -26,20 +27,20 @@ class DayFacts:
     mobility_seated: bool
     desk_job: bool
 
-    @property
+    @cached_property
     def runs(self) -> tuple[RunKind, ...]:
         return tuple(kind for kind in self.kinds if kind not in CROSS_TRAINING)
 
-    @property
+    @cached_property
     def off(self) -> bool:
         """No run; cross-training leaves a day off for strength."""
         return not self.runs
 
-    @property
+    @cached_property
     def hardest(self) -> RunKind | None:
         return next((kind for kind in HARDEST_FIRST if kind in self.runs), None)
 
-    @property
+    @cached_property
     def needs_fresh_legs(self) -> bool:
         """A key run, or cross-training as hard as one."""
         return any(kind in KEY_RUNS or kind is RunKind.CROSS_HARD for kind in self.kinds)
@@ -54,7 +55,7 @@ class DayView:
     tomorrow: DayFacts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what is derived is kept
 class WeekView:
     """Seven days of the runner's week. `target` and `cap` count strength sessions."""
 
@@ -64,22 +65,22 @@ class WeekView:
     cap: int
     minor: bool
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         return all(day.today.inside for day in self.days)
 
-    @property
+    @cached_property
     def off_days(self) -> tuple[int, ...]:
         return tuple(
             place for place, day in enumerate(self.days) if day.today.off and day.today.inside
         )
 
-    @property
+    @cached_property
     def pattern(self) -> tuple[tuple[RunKind, ...], ...]:
         return tuple(day.today.kinds for day in self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is derived is kept
 class WeekChoice:
     """What one week carries: strength as (day of the week 0 to 6, intensity), mobility and stretch days."""
 
@@ -87,7 +88,7 @@ class WeekChoice:
     mobility: tuple[int, ...] = ()
     stretch: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def strength_days(self) -> tuple[int, ...]:
         return tuple(place for place, _ in self.strength)
 

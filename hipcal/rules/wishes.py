@@ -64,7 +64,9 @@ def six_hours_after_a_key_run(day: DayView, intensity: Intensity) -> Charges:
 
 
 def activation_that_suits_the_run(day: DayView, intensity: Intensity | None) -> Charges:
-    """Before a quality run or a race the long activation, before long and easy runs the standard one, before recovery runs the short one."""
+    """Before a quality run or a race the long activation, before long and easy runs the standard one,
+    before recovery runs the short one.
+    """
     fit = _fit(day, intensity)
     return ("tier",) * sum(each.tiers_down for each in fit.activations if each.why != "off")
 
@@ -112,7 +114,9 @@ def one_full_session_a_week(week: WeekView, choice: WeekChoice) -> Charges:
 
 
 def a_lone_session_is_full(week: WeekView, choice: WeekChoice) -> Charges:
-    """Where a week has no two lawful days far enough apart, its one session is full if any day allows it."""
+    """Where a week has no two lawful days far enough apart, its one session is full if any day allows
+    it.
+    """
     if len(choice.strength) != 1 or choice.strength[0][1] is Intensity.FULL:
         return NONE
     possible = {

@@ -11,7 +11,9 @@ from hipcal.scheduler.search import Search
 from hipcal.scheduler.season import SeasonBuilder
 
 
-def schedule(request: Request, catalogue: Catalogue, prescriber: Prescriber) -> tuple[Schedule, SeasonBuilder]:
+def schedule(
+    request: Request, catalogue: Catalogue, prescriber: Prescriber
+) -> tuple[Schedule, SeasonBuilder]:
     """The best schedule for a request, with the season it was found in (runs and settings by date)."""
     builder = SeasonBuilder(request, catalogue, prescriber)
     season = builder.season()

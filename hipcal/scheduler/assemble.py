@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
-from hipcal.model import Day, Placement, Refusal, Run, Schedule, SessionKind, Unplaced
+from hipcal.model import Day, Placement, Refusal, Run, Schedule, SessionKind
 from hipcal.rules.views import DayView, Season, WeekChoice, fit_of
 from hipcal.running import ONE_DAY
 from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
@@ -37,7 +37,7 @@ class Assembler:
         return Schedule(
             placements=tuple(self._placements(found)),
             days=days,
-            unplaced=tuple(unplaced(self.builder, self.season, self.choices, found, days, self.catalogue)),
+            unplaced=tuple(unplaced(found, days, self.catalogue)),
             notes=tuple(notes(self.builder, self.season, found)),
             cost=self.cost,
         )
@@ -99,11 +99,11 @@ class Assembler:
 
     def _days(self, found: Sequence[Verdict]) -> Iterator[Day]:
         costs = self._costs(found)
-        positions = strength_positions(self.choices)
+        positions = set(strength_positions(self.choices))
         known: dict[object, tuple[Refusal, ...]] = {}
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
-            near = tuple(each - 7 * number - place for each in positions if abs(each - 7 * number - place) < 2)
+            near = tuple(step for step in (-1, 1) if 7 * number + place + step in positions)
             key = (id(week), choice, place, near)
             if key not in known:
                 known[key] = self.words.refusals(week, choice, place, near)

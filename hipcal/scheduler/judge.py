@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Intensity
 from hipcal.rules import Rule, charge, name_of
 from hipcal.rules.laws import DAY_LAWS, SPACING_LAWS, WEEK_LAWS
-from hipcal.rules.views import Season, WeekChoice
+from hipcal.rules.views import DayView, Season, WeekChoice, WeekView
 from hipcal.rules.wishes import (
     DAY_WISHES,
     HABIT_WISHES,
@@ -48,7 +49,7 @@ def _broken_in_weeks(season: Season, choices: Sequence[WeekChoice]) -> Iterator[
 
 def _broken_between_sessions(choices: Sequence[WeekChoice]) -> Iterator[str]:
     days = strength_positions(choices)
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         yield from filter(None, (law(after - before) for law in SPACING_LAWS))
 
 
@@ -59,51 +60,76 @@ def strength_positions(choices: Sequence[WeekChoice]) -> list[int]:
 
 def verdicts(season: Season, choices: Sequence[WeekChoice], catalogue: Catalogue) -> list[Verdict]:
     """Every wish that gave way, and what it cost."""
-    judge = _Judge(season, choices, catalogue)
-    return [*judge.days(), *judge.weeks(), *judge.distances(), *judge.habits()]
+    weeks = list(zip(season.weeks, choices, strict=True))
+    judge = _Judge(catalogue, {}, {})
+    found: list[Verdict] = []
+    for number, (week, choice) in enumerate(weeks):
+        found += [Verdict(number, *finding) for finding in judge.week(week, choice)]
+        if number:
+            before = weeks[number - 1]
+            found += [Verdict(number, *finding) for finding in judge.habit(*before, week, choice)]
+    return found + list(_distances(choices, judge))
+
+
+def _distances(choices: Sequence[WeekChoice], judge: _Judge) -> Iterator[Verdict]:
+    days = strength_positions(choices)
+    for before, after in pairwise(days):
+        week, place = divmod(after, 7)
+        for wish in SPACING_WISHES:
+            for finding in judge.finding(place, wish, wish(after - before)):
+                yield Verdict(week, *finding)
+
+
+Finding = tuple[int | None, str, int]  # day of the week or None, rule, cost
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    season: Season
-    choices: Sequence[WeekChoice]
+    """Findings about weeks; equal weeks with equal choices are read once."""
+
     catalogue: Catalogue
+    _weeks: dict[tuple[int, WeekChoice], list[Finding]]
+    _habits: dict[tuple[int, WeekChoice, int, WeekChoice], list[Finding]]
 
-    def _verdict(self, week: int, place: int | None, rule: Rule, charges: tuple[str, ...]) -> Iterator[Verdict]:
+    def finding(self, place: int | None, rule: Rule, charges: tuple[str, ...]) -> Iterator[Finding]:
         if charges:
-            yield Verdict(week, place, name_of(rule), charge(rule, charges, self.catalogue))
+            yield place, name_of(rule), charge(rule, charges, self.catalogue)
 
-    def days(self) -> Iterator[Verdict]:
-        for number, (week, choice) in enumerate(zip(self.season.weeks, self.choices, strict=True)):
-            placed = dict(choice.strength)
-            for place, day in enumerate(week.days):
-                if day.today.inside:
-                    yield from self._day(number, place, placed.get(place))
+    def week(self, week: WeekView, choice: WeekChoice) -> list[Finding]:
+        key = (id(week), choice)
+        if key not in self._weeks:
+            self._weeks[key] = [*self._days(week, choice), *self._whole(week, choice)]
+        return self._weeks[key]
 
-    def _day(self, number: int, place: int, intensity: Intensity | None) -> Iterator[Verdict]:
-        day, choice = self.season.weeks[number].days[place], self.choices[number]
+    def _days(self, week: WeekView, choice: WeekChoice) -> Iterator[Finding]:
+        placed = dict(choice.strength)
+        for place, day in enumerate(week.days):
+            if day.today.inside:
+                yield from self._day(day, place, placed.get(place), stretched=place in choice.stretch)
+
+    def _day(
+        self, day: DayView, place: int, intensity: Intensity | None, *, stretched: bool
+    ) -> Iterator[Finding]:
         if intensity is not None:
             for strength_wish in STRENGTH_WISHES:
-                yield from self._verdict(number, place, strength_wish, strength_wish(day, intensity))
+                yield from self.finding(place, strength_wish, strength_wish(day, intensity))
         for wish in DAY_WISHES:
-            yield from self._verdict(number, place, wish, wish(day, intensity))
+            yield from self.finding(place, wish, wish(day, intensity))
         for stretch_wish in STRETCH_WISHES:
-            charges = stretch_wish(day, stretched=place in choice.stretch)
-            yield from self._verdict(number, place, stretch_wish, charges)
+            yield from self.finding(place, stretch_wish, stretch_wish(day, stretched=stretched))
 
-    def weeks(self) -> Iterator[Verdict]:
-        for number, (week, choice) in enumerate(zip(self.season.weeks, self.choices, strict=True)):
-            for wish in WEEK_WISHES:
-                yield from self._verdict(number, None, wish, wish(week, choice))
+    def _whole(self, week: WeekView, choice: WeekChoice) -> Iterator[Finding]:
+        for wish in WEEK_WISHES:
+            yield from self.finding(None, wish, wish(week, choice))
 
-    def distances(self) -> Iterator[Verdict]:
-        days = strength_positions(self.choices)
-        for before, after in zip(days, days[1:], strict=False):
-            for wish in SPACING_WISHES:
-                yield from self._verdict(*divmod(after, 7), wish, wish(after - before))
-
-    def habits(self) -> Iterator[Verdict]:
-        weeks = list(zip(self.season.weeks, self.choices, strict=True))
-        for number, (before, after) in enumerate(zip(weeks, weeks[1:], strict=False), 1):
-            for wish in HABIT_WISHES:
-                yield from self._verdict(number, None, wish, wish(*before, *after))
+    def habit(
+        self, last: WeekView, before: WeekChoice, week: WeekView, choice: WeekChoice
+    ) -> list[Finding]:
+        key = (id(last), before, id(week), choice)
+        if key not in self._habits:
+            self._habits[key] = [
+                finding
+                for wish in HABIT_WISHES
+                for finding in self.finding(None, wish, wish(last, before, week, choice))
+            ]
+        return self._habits[key]

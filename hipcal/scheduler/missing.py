@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Day, Unplaced
-from hipcal.rules.views import Season, WeekChoice
+from hipcal.rules.views import Season
 from hipcal.scheduler.judge import Verdict
 from hipcal.scheduler.season import SeasonBuilder
 from hipcal.wording import SAFETY_LINE
@@ -24,22 +24,18 @@ REFUSED_BLOCK = {
 }
 
 
-def unplaced(
-    builder: SeasonBuilder,
-    season: Season,
-    choices: Sequence[WeekChoice],
-    found: Sequence[Verdict],
-    days: Sequence[Day],
-    catalogue: Catalogue,
-) -> Iterator[Unplaced]:
+def unplaced(found: Sequence[Verdict], days: Sequence[Day], catalogue: Catalogue) -> Iterator[Unplaced]:
     """Week by week: strength that found no day, stretches and activations without room."""
     by_week: dict[int, list[Day]] = {}
     for day in days:
         by_week.setdefault(day.week, []).append(day)
+    lacking: dict[int, list[str]] = {}
+    for verdict in found:
+        if verdict.rule in WANTED:
+            lacking.setdefault(verdict.week + 1, []).append(verdict.rule)
     for number, week_days in by_week.items():
-        for verdict in found:
-            if verdict.week == number - 1 and verdict.rule in WANTED:
-                yield Unplaced(number, WANTED[verdict.rule], _why(verdict.rule, week_days, catalogue))
+        for rule in lacking.get(number, ()):
+            yield Unplaced(number, WANTED[rule], _why(rule, week_days, catalogue))
         yield from _without_room(number, week_days)
 
 
@@ -86,7 +82,7 @@ def _yielded(found: Sequence[Verdict]) -> Iterator[str]:
     """Wishes about the daily blocks that gave way, counted over the plan."""
     shorter = sum(each.rule == "activation-that-suits-the-run" for each in found)
     if shorter:
-        yield f"On {_days(shorter)} the activation is shorter than the run would like, because of minutes or hour."
+        yield f"On {_days(shorter)} the activation is shorter than the run asks for: no minutes, or no time."
     unseated = sum(each.rule == "seated-work-for-desk-days" for each in found)
     if unseated:
         yield f"On {_days(unseated)} the activation has no room for the seated work a desk job asks for."

@@ -101,7 +101,7 @@ class Reasons:
     def refusals(
         self, week: WeekView, choice: WeekChoice, place: int, near: Sequence[int]
     ) -> tuple[Refusal, ...]:
-        """Why a day carries no more. `near`: days to the strength sessions before and after it."""
+        """Why a day carries no more. `near`: -1 and 1 where the day before or after carries strength."""
         return (
             *self._strength_refusals(week, choice, place, near),
             *self._activation_refusals(week, choice, place),
@@ -135,9 +135,8 @@ class Reasons:
         self, week: WeekView, choice: WeekChoice, day: DayView, intensity: Intensity, near: Sequence[int]
     ) -> tuple[str, str]:
         """Lawful by itself, but not beside what the schedule holds."""
-        if any(abs(distance) == 1 for distance in near):
-            offset = next(distance for distance in near if abs(distance) == 1)
-            name = WEEKDAYS[(day.today.weekday + offset) % 7]
+        if near:
+            name = WEEKDAYS[(day.today.weekday + near[0]) % 7]
             return "strength-never-on-consecutive-days", f"{name}'s strength is only a day away."
         if len(choice.strength) >= week.target:
             rule = "no-more-strength-than-the-phase-allows"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Intensity
@@ -62,7 +62,7 @@ class WeekOptions:
     def _strengths(self) -> Iterator[Strength]:
         for count in range(self.week.cap + 1):
             for days in combinations(range(7), count):
-                if all(lawful_gap(b - a) for a, b in zip(days, days[1:], strict=False)):
+                if all(lawful_gap(b - a) for a, b in pairwise(days)):
                     yield from self._with_intensities(days)
 
     def _with_intensities(self, days: Sequence[int]) -> Iterator[Strength]:
@@ -137,7 +137,7 @@ class WeekOptions:
                 yield tuple(other for other in possible if other != place)
 
     def _mobility_choices(self, placed: dict[int, Intensity]) -> Iterator[tuple[int, ...]]:
-        """The first off days without strength, none to three of them; under 18 any of them."""
+        """The first off days without strength, none to three of them."""
         free = [
             place
             for place in self.week.off_days
@@ -153,7 +153,7 @@ class WeekOptions:
 
 def _pairs(strength: Strength) -> list[tuple[int, int]]:
     days = [place for place, _ in strength]
-    return list(zip(days, days[1:], strict=False))
+    return list(pairwise(days))
 
 
 def stretch_fits(day: DayView, intensity: Intensity | None) -> bool:

@@ -47,7 +47,12 @@ class Event:
 
 
 def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None) -> bytes:
-    """The calendar file. `stamp` is the moment of its making; default: the plan's first day, 00:00 UTC."""
+    """The calendar file. `stamp` is the moment of its making; default: the plan's first day, 00:00 UTC.
+
+    ValueError for a stamp without a zone; KeyError for a zone, exercise or source nobody knows.
+    """
+    if stamp is not None and stamp.tzinfo is None:
+        raise ValueError("a stamp needs a time zone")
     moment = stamp.astimezone(dt.UTC) if stamp else dt.datetime.combine(plan.request.start, dt.time(), dt.UTC)
     stamps = [line("DTSTAMP", vDatetime(moment)), line("LAST-MODIFIED", vDatetime(moment))]
     body = [each for event in events(plan, catalogue) for each in _vevent(event, plan, stamps)]

@@ -234,6 +234,14 @@ def test_the_stamp_is_the_first_day_unless_given() -> None:
     assert data == DATA.replace(b":20270322T000000Z", b":20270321T163015Z")
 
 
+def test_a_stamp_without_a_zone_is_refused() -> None:
+    """It would mean another moment on every machine."""
+    with pytest.raises(ValueError, match="time zone"):
+        calendar_out.write(
+            PLAN, CATALOGUE, stamp=dt.datetime(2027, 3, 21, 12, tzinfo=dt.UTC).replace(tzinfo=None)
+        )
+
+
 def timed(start: dt.datetime, minutes: int = 7) -> Plan:
     end = (start.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(start.tzinfo)
     session = replace(PLAN.sessions[0], date=start.date(), start=start, end=end)

@@ -92,4 +92,4 @@ def inferred_long(specs: Sequence[DayRuns]) -> tuple[int, int] | None:
     lengths = [spec.minutes for _, _, spec in easy if spec.minutes is not None]
     if not easy or len(lengths) < len(easy) or max(lengths) < LONG_STANDS_OUT_BY * median(lengths):
         return None
-    return max((entry[:2] for entry in easy if entry[2].minutes == max(lengths)))
+    return max(entry[:2] for entry in easy if entry[2].minutes == max(lengths))

@@ -7,7 +7,9 @@ import datetime as dt
 from hipcal.model import Item
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
 
 
 def day_name(day: dt.date) -> str:

@@ -83,13 +83,18 @@ def _fill_own(folders: Sequence[Path], values: dict[str, object]) -> str:
 
 
 def _environment(folders: Sequence[Path]) -> Environment:
-    """Every template escapes what it prints, and a name nobody defined is a mistake."""
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415  # 50 ms that only pages need
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # 50 ms that only pages need
+    """Every template escapes what it prints, and a name nobody defined is a mistake.
 
-    return ImmutableSandboxedEnvironment(
+    The runner's own templates may read values and nothing else.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  # 50 ms, only for pages
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # 50 ms, only for pages
+
+    kind = Environment if len(folders) == 1 else ImmutableSandboxedEnvironment
+    return kind(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
+        optimized=False,  # folding constants costs more than it saves in one rendering
         undefined=StrictUndefined,
         finalize=_printable,
         trim_blocks=True,

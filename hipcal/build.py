@@ -152,9 +152,7 @@ def _order(session: Session) -> tuple[dt.date, bool, str, int, str]:
     return session.date, session.start is not None, timed, KIND_ORDER[session.kind], session.uid
 
 
-def _unbalanced(
-    sessions: Sequence[Session], days: Sequence[Day], catalogue: Catalogue
-) -> Iterator[Unplaced]:
+def _unbalanced(sessions: Sequence[Session], days: Sequence[Day], catalogue: Catalogue) -> Iterator[Unplaced]:
     """What a week lacks of stretch and strength to front and back."""
     held: dict[int, list[Session]] = defaultdict(list)
     for session in sessions:
@@ -163,5 +161,3 @@ def _unbalanced(
         if count >= BALANCED_FROM:
             for lack in a_balanced_week(held[week], catalogue):
                 yield Unplaced(week, lack, "No block of this week had room for it.")
-
-

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from icalendar.prop import VPROPERTY
 
 CRLF = "\r\n"
+SHORT = 75  # octets a line holds
 _NEWLINES = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # Controls, lone surrogates, noncharacters, and marks that reorder the text around them on screen.
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u206f\ufeff\ufffe\uffff]")
@@ -51,5 +52,9 @@ def component(name: str, lines: list[str]) -> list[str]:
 
 
 def _folded(name: str, value: VPROPERTY, parameters: Parameters) -> str:
+    raw = value.to_ical()
+    plain = raw.decode("utf-8") if isinstance(raw, bytes) else str(raw)
+    if not parameters and len(plain) + len(name) < SHORT and plain.isascii():
+        return f"{name}:{plain}"  # what icalendar writes for it, without looking for a fold
     written: bytes = Contentline.from_parts(name, parameters, value, sorted=False).to_ical()
     return written.decode("utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vInt, vText
 
@@ -31,8 +31,7 @@ COLOURS = {  # CSS3 names
 RUN_COLOUR = "slategray"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What an event says. Without hours it fills its day; `reminder` is minutes before the start."""
 
     uid: str

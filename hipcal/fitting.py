@@ -165,9 +165,7 @@ class Fitter:
                 return replace(fit, strength=family, strength_minutes=longest)
         return None
 
-    def _arrangements(
-        self, runs: Sequence[Run], setting: Setting, *, drop_stretch: bool
-    ) -> Iterator[DayFit]:
+    def _arrangements(self, runs: Sequence[Run], setting: Setting, *, drop_stretch: bool) -> Iterator[DayFit]:
         """Activation and stretch of the day, from the wished form down the trim order."""
         stretches, why = self._stretches(runs, setting)
         best = stretches[0] if stretches else None
@@ -185,9 +183,7 @@ class Fitter:
         if not proper:
             return [], ""
         after_race = any(run.kind is RunKind.RACE for run in proper)
-        if after_race and any(
-            run.kind is RunKind.RACE and not _short_race(run) for run in proper
-        ):
+        if after_race and any(run.kind is RunKind.RACE and not _short_race(run) for run in proper):
             return [], "After a race longer than 10 km nothing follows that day."
         names = ("post-mini",) if after_race else ("post-std", "post-mini")
         limit = self.request.minutes.stretch
@@ -198,9 +194,7 @@ class Fitter:
         proper = [run for run in runs if not run.is_cross]
         if self.request.activation == "off":
             return tuple(Activation(run, None, why="off") for run in proper)
-        return tuple(
-            self._activation(run, proper[:place], setting, down) for place, run in enumerate(proper)
-        )
+        return tuple(self._activation(run, proper[:place], setting, down) for place, run in enumerate(proper))
 
     def _activation(self, run: Run, earlier: Sequence[Run], setting: Setting, down: int) -> Activation:
         """The highest tier that fits minutes and clock, starting `down` tiers below the wished one."""

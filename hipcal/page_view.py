@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hipcal.model import Unplaced
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An exercise with its dose; `anchor` is where it is explained, or empty."""
 
     name: str
@@ -16,8 +15,7 @@ class Line:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A run or a session in a day.
 
     `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
@@ -37,8 +35,7 @@ class Entry:
     card: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(NamedTuple):
     """A day of a week; `column` 1 to 7 counts from the day the runner's week starts on.
 
     `phase` is said where it differs from the day before; `free` is a day without hip work.
@@ -56,8 +53,7 @@ class DayView:
     refusals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekView:
+class WeekView(NamedTuple):
     """A week: `phase` in words, and its days in the order of the runner's week."""
 
     number: int
@@ -74,8 +70,7 @@ class WeekView:
         return tuple(at.get(column) for column in range(1, 8))
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+class ReasonView(NamedTuple):
     """A reason, told once on the page; `cites` are numbers of sources."""
 
     letter: str
@@ -83,8 +78,7 @@ class ReasonView:
     cites: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A distinct session: what it holds and in which weeks it comes."""
 
     kind: str
@@ -98,8 +92,7 @@ class Card:
     cites: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """How an exercise is done."""
 
     anchor: str
@@ -113,8 +106,7 @@ class Guide:
     cites: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A source as it is cited; its number is its place in the page's list. Words may be empty."""
 
     author: str
@@ -124,8 +116,7 @@ class SourceView:
     doi: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day.
 
     `dense`: a day is so full that paper asks for smaller type.

@@ -33,9 +33,7 @@ def run_note(
     return ""
 
 
-def _backward_run(
-    runs: Mapping[dt.date, tuple[Run, ...]], week: dt.date, request: Request
-) -> Run | None:
+def _backward_run(runs: Mapping[dt.date, tuple[Run, ...]], week: dt.date, request: Request) -> Run | None:
     """The week's one run for backward running: its first easy run, else its first quality run."""
     days = [week + ONE_DAY * offset for offset in range(7)]
     of_week = [run for day in days if request.start <= day <= request.end for run in runs[day]]

@@ -10,9 +10,9 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from hipcal import zones
 
@@ -21,8 +21,7 @@ EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 LONG_AGO = dt.datetime(1800, 1, 1, tzinfo=dt.UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A zone's clock between two changes: seconds east of UTC, summer time or not, abbreviation."""
 
     offset: int
@@ -30,8 +29,7 @@ class Clock:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDay:
+class RuleDay(NamedTuple):
     """The day and second of a yearly change, on the clock that it ends.
 
     `form` is M (month, week 1 to 5 with 5 the last, day with 0 Sunday), J (day 1 to 365, never
@@ -59,8 +57,7 @@ class RuleDay:
         return day if day.month == month else day - dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyRule:
+class YearlyRule(NamedTuple):
     """Two clocks and the days on which each begins. `summer_from` is read on the standard clock."""
 
     standard: Clock
@@ -69,8 +66,7 @@ class YearlyRule:
     standard_from: RuleDay
 
 
-@dataclass(frozen=True, slots=True)
-class Onset:
+class Onset(NamedTuple):
     """A change: the moment in UTC, the clock before it and after it."""
 
     moment: dt.datetime
@@ -83,8 +79,7 @@ class Onset:
         return (self.moment + dt.timedelta(seconds=self.before.offset)).replace(tzinfo=None)
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneRules:
+class ZoneRules(NamedTuple):
     """A zone: its first clock, the changes on record (UTC, sorted), and what holds after them."""
 
     first: Clock

@@ -22,14 +22,14 @@ CLOSE_LIST = "this list is not closed: the ']' is missing, or a ',' between two 
 CLOSE_MAP = "this '{' is not closed: the '}' is missing, or a ',' between two entries"
 # From the parser's own sentence to ours, first match wins. Tested with one file for each.
 SENTENCES: tuple[tuple[str, Mistake], ...] = (
-    (r"mapping values are not allowed", COLON),
-    (
-        r"unexpected end of stream.*|.*quoted scalar",
-        Mistake("this quotation mark is not closed", "Put the same mark at the end."),
-    ),
     (
         r"unknown escape character",
         Mistake("a backslash in double quotes has a special meaning", "Use 'single quotes'."),
+    ),
+    (r"mapping values are not allowed", COLON),
+    (
+        r"quoted scalar",
+        Mistake("this quotation mark is not closed", "Put the same mark at the end."),
     ),
     (
         r"cannot start any token",

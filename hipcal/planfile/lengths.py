@@ -79,13 +79,11 @@ def distance(text: str) -> tuple[str, int] | Mistake:
     if not found:
         return Mistake(f"{said(text)} is not a distance", "Write 5k, 10.5 km, 6 mi, half, marathon or ultra.")
     unit = UNITS.get(found[2], found[2])
-    if unit == "m" and Decimal(found[1].replace(",", ".")) <= _AMBIGUOUS_METRES and found[2] == "m":
-        number = found[1]
-        return Mistake(
-            f"{said(text)} could be minutes or metres",
-            f"Write '{number}min', or '{number} metres' if you mean metres.",
-        )
-    metres = int(Decimal(found[1].replace(",", ".")) * METRES[unit] + Decimal("0.5"))
+    number = Decimal(found[1].replace(",", "."))
+    if found[2] == "m" and number <= _AMBIGUOUS_METRES:
+        either = f", or '{found[1]} metres'" if number >= SHORTEST_METRES else ""
+        return Mistake(f"{said(text)} could be minutes or metres", f"Write '{found[1]}min'{either}.")
+    metres = int(number * METRES[unit] + Decimal("0.5"))
     if not SHORTEST_METRES <= metres <= LONGEST_METRES:
         return Mistake(
             f"{said(text)} is not a distance to run", "Write a distance between 100 metres and 500 km."

@@ -71,9 +71,7 @@ class WeekView:
 
     @cached_property
     def off_days(self) -> tuple[int, ...]:
-        return tuple(
-            place for place, day in enumerate(self.days) if day.today.off and day.today.inside
-        )
+        return tuple(place for place, day in enumerate(self.days) if day.today.off and day.today.inside)
 
     @cached_property
     def pattern(self) -> tuple[tuple[RunKind, ...], ...]:

@@ -122,9 +122,7 @@ class _Judge:
         for wish in WEEK_WISHES:
             yield from self.finding(None, wish, wish(week, choice))
 
-    def habit(
-        self, last: WeekView, before: WeekChoice, week: WeekView, choice: WeekChoice
-    ) -> list[Finding]:
+    def habit(self, last: WeekView, before: WeekChoice, week: WeekView, choice: WeekChoice) -> list[Finding]:
         key = (id(last), before, id(week), choice)
         if key not in self._habits:
             self._habits[key] = [

@@ -173,9 +173,7 @@ class Reasons:
         yield Refusal("mobility", rule, "One day off stays completely free; rest is part of the plan.")
 
 
-OWN_WORDS = frozenset(
-    {"strength-on-off-days-first", "else-after-a-quality-run", "else-after-an-easy-run"}
-)
+OWN_WORDS = frozenset({"strength-on-off-days-first", "else-after-a-quality-run", "else-after-an-easy-run"})
 
 
 def _enough(count: int, target: int) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from weeks import CATALOGUE, request, search, words
 
 from hipcal.scheduler.judge import verdicts
-from weeks import CATALOGUE, request, search, words
 
 COUNTED = {f"S{number:02}" for number in (*range(1, 11), 12, 13)}
 
@@ -39,4 +39,4 @@ def test_every_middle_week_holds_what_the_table_says(letters: str, placed: str, 
 
 
 def test_the_table_counts_every_wish_about_strength() -> None:
-    assert COUNTED <= {rule.ref for rule in CATALOGUE.rules.values()}
+    assert {rule.ref for rule in CATALOGUE.rules.values()} >= COUNTED

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from samples import SOURCES, sample_catalogue, sample_plan
 
 from hipcal import calendar_out, wire, wording, zones
-from hipcal.calendar_lines import clean, one_line, text_line
+from hipcal.calendar_lines import clean, fold, one_line, text_line
 from hipcal.calendar_words import credit, description
 from hipcal.model import Plan, Reason, Session, SessionKind
 
@@ -393,3 +393,10 @@ def test_plans_of_other_centuries(zone: str, monday: dt.date) -> None:
     data = calendar_out.write(plan, CATALOGUE)
     assert wire.check(data) == []
     assert len(events(data)) == len(plan.sessions) + len(plan.runs)
+
+
+@given(st.text(alphabet=st.sampled_from("aé€😀 ;\\\\^"), max_size=400))
+def test_folds_as_icalendar_does(text: str) -> None:
+    line = f"SUMMARY:{text}"
+    assert fold(line).encode() == icalendar.parser.Contentline(line).to_ical()
+    assert all(len(piece) <= 75 for piece in fold(line).encode().split(b"\r\n"))

@@ -16,6 +16,11 @@ from hipcal.cli_options import TODAY, quick_flags
 from hipcal.cli_zone import machine_zone
 from hipcal.problems import InputError
 
+_ANSWERS = (
+    ("experience", "Strength experience, novice or regular", "novice"),
+    ("strength_at", "Strength at", "18:00"),
+)
+
 
 @click.command(short_help="Write a plan file to begin from.")
 @quick_flags
@@ -72,12 +77,12 @@ def _ask(said: dict[str, Any], today: dt.date) -> Answers:
     race = _question("Race, like half:2027-03-07", "none", _race_on(", ".join(runs), today))
     said["runs"] = ", ".join(runs)
     said["races"] = said["races"] or (() if race == "none" else (race,))
-    said["experience"] = said["experience"] or _question("Strength experience, novice or regular", "novice")
-    said["strength_at"] = said["strength_at"] or _question("Strength at", "18:00")
-    have = _question("Equipment: mat, mini-band, step, kettlebell, …, with commas", "none")
-    said["equipment"] = said["equipment"] or tuple(
-        one.strip() for one in have.split(",") if one.strip() != "none"
+    for name, words, default in _ANSWERS:
+        said[name] = said[name] or _question(words, default, _fits(name, today))
+    have = _question(
+        "Equipment: mat, mini-band, step, kettlebell, …, with commas", "none", _equipment_on(today)
     )
+    said["equipment"] = said["equipment"] or (() if have == "none" else _listed(have))
     return Answers(**said)
 
 
@@ -100,6 +105,18 @@ def _run_on(day: str, today: dt.date) -> Callable[[str], None]:
 
 def _race_on(runs: str, today: dt.date) -> Callable[[str], None]:
     return lambda answer: _check_flags(Answers(runs=runs, races=(answer,)), today)
+
+
+def _fits(name: str, today: dt.date) -> Callable[[str], None]:
+    return lambda answer: _check_answers(Answers(runs="tue easy", **{name: answer}), today)  # type: ignore[arg-type]  # text fields only
+
+
+def _equipment_on(today: dt.date) -> Callable[[str], None]:
+    return lambda answer: _check_answers(Answers(runs="tue easy", equipment=_listed(answer)), today)
+
+
+def _check_answers(answers: Answers, today: dt.date) -> None:
+    _check_file(plan_text(answers, "plan.yaml"), "plan.yaml", today)
 
 
 def _check_flags(answers: Answers, today: dt.date) -> None:

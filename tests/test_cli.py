@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -344,6 +346,41 @@ def test_new_does_not_overwrite(call: Call, tmp_path: Path) -> None:
 def test_new_writes_nothing_wrong(call: Call, tmp_path: Path, wrong: tuple[str, ...]) -> None:
     done = call("new", *wrong, "-o", "mine.yaml")
     assert (done.exit_code, files(tmp_path)) == (1, ["plan.yaml"])
+
+
+def test_new_asks_on_a_terminal_until_the_answers_hold(call: Call, tmp_path: Path) -> None:
+    answers = ["", "qualty", "quality 50min at 07:00", "", "", "", "", "long 15km", "soon", "half:2027-03-07"]
+    answers += ["regular", "25:00", "17:30", "gym", "mat, step"]
+    shown = on_a_terminal(["new", "-o", "mine.yaml", *TODAY], answers, tmp_path)
+    assert "Did you mean 'quality'?" in shown
+    assert shown.count("Race, like") == shown.count("Strength at") == shown.count("Equipment") == 2
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    wanted = (
+        "tue: quality 50min at 07:00",
+        "sun: long 15km",
+        "distance: half",
+        "regular",
+        "17:30",
+        "[mat, step]",
+    )
+    assert [one for one in wanted if one not in text] == []
+    assert call("check", "mine.yaml", *TODAY).exit_code == 0
+
+
+def on_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> str:
+    """What the command shows somebody who sits at a terminal and types the answers."""
+    here, there = pty.openpty()
+    command = [sys.executable, "-c", "from hipcal.cli import main; main(prog_name='hipcal')", *arguments]
+    with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, cwd=folder) as running:
+        os.close(there)
+        os.write(here, "".join(f"{answer}\n" for answer in answers).encode())
+        shown = b""
+        with contextlib.suppress(OSError):  # how a terminal says that nobody is there any more
+            while read := os.read(here, 1000):
+                shown += read
+        running.wait(timeout=30)
+    os.close(here)
+    return shown.decode()
 
 
 def test_new_on_standard_output(call: Call) -> None:

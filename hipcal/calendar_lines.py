@@ -61,7 +61,8 @@ def _folded(name: str, value: VPROPERTY, parameters: Mapping[str, str]) -> str:
 def fold(text: str) -> str:
     """A line in pieces of at most 75 octets, the first space of each further one included.
 
-    No character is split, and no escape, which some programs cannot join. icalendar's own fold walks over every character and was the half of
+    No character is split, and no escape, which some programs cannot join. icalendar's own fold
+    walks over every character and was the half of
     the time a calendar took to write; a test holds the two against each other.
     """
     data = text.encode("utf-8")

@@ -38,6 +38,8 @@ def build(ask: Ask, folder: str, templates: Path | None) -> None:
     """
     from hipcal.output import shown, write_whole
 
+    if folder == "-":
+        raise click.UsageError("build writes two files; for standard output take hipcal ics or hipcal html.")
     plan = make_plan(read_request(ask))
     stem = Path(folder) / plan.request.id
     files = [

@@ -118,6 +118,7 @@ def test_version(call: Call) -> None:
         (["show", "plan.yaml", "--week", "2026-02-30"], "'2026-02-30' is not a date"),
         (["explain", "plan.yaml"], "Say which DATE"),
         (["explain", "plan.yaml", "tomorrow"], "'tomorrow' is not a date"),
+        (["build", "plan.yaml", "-o", "-"], "build writes two files"),
         (["build", "plan.yaml", "--templates", "nowhere"], "does not exist"),
         (["completion", "cmd"], "'cmd' is not one of"),
         (["new"], "Say your runs"),

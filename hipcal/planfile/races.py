@@ -54,7 +54,7 @@ def _race(plan: Section, node: Node, findings: Findings) -> WrittenRace | None:
             )
     day = race.take("date", date, None)
     length = race.take("distance", distance, None)
-    priority = race.take("priority", one_of("abc"), "a").upper()
+    priority = race.take("priority", one_of("ABC"), "A")
     name, at = race.take("name", title, None), race.take("at", clock, None)
     if day is None or length is None:
         plan.bad.add("races")

@@ -32,13 +32,13 @@ def yes_no(text: str) -> bool | Mistake:
 
 def one_of(choices: Iterable[str]) -> Callable[[str], str | Mistake]:
     """A reader of a word from a list, in any case."""
-    listed = tuple(choices)
+    listed = {choice.lower(): choice for choice in choices}
 
     def read(text: str) -> str | Mistake:
         word = text.strip().lower()
         if word in listed:
-            return word
-        return Mistake(f"{said(text)} is not a choice here", choose(text, listed))
+            return listed[word]
+        return Mistake(f"{said(text)} is not a choice here", choose(text, listed.values()))
 
     return read
 

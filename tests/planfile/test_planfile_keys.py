@@ -106,7 +106,7 @@ REFUSED: dict[str, tuple[int, str, str]] = {
     "races: [{date: 2027-01-01}]": (9, "races: the distance of this race is missing", "distance: half"),
     "races: [{date: 2027-01-01, distanc: 5k}]": (28, "'distanc' is not a key of races", "'distance'"),
     "races: [{date: 2027-01-01, distance: far}]": (38, "races.distance: 'far' is not a distance", "half"),
-    "races: [{date: 2027-01-01, distance: 5k, priority: D}]": (52, "races.priority: 'D' is not", "a, b, c"),
+    "races: [{date: 2027-01-01, distance: 5k, priority: D}]": (52, "races.priority: 'D' is not", "A, B, C"),
     "races: [{date: 2026-11-01, distance: 5k}]": (16, "the race on 2026-11-01 is before", "this week"),
     "races: [{date: 2100-01-01, distance: 5k}]": (
         16,

@@ -86,15 +86,18 @@ class Prescriber:
             return None
         kept = add_extras(kept, parts, block.drills, limit) if len(kept) == len(_core(parts)) else kept
         if setting.desk_job and block.kind is SessionKind.ACTIVATION:
-            kept = self._with_desk_items(kept, block.drills, limit)
+            kept = self._with_desk_items(kept, block.drills, limit, setting)
         seconds = _seconds(kept, block.drills)
         items = [_item(part, block, setting) for part in kept]
         items += _drill_items(drills, block.drills)
         return Prescription(tuple(items), seconds, _total(kept) < _total(_core(parts)))
 
-    def _with_desk_items(self, kept: list[Part], drills: int, limit: int) -> list[Part]:
+    def _with_desk_items(
+        self, kept: list[Part], drills: int, limit: int, setting: Setting
+    ) -> list[Part]:
         present = {part.exercise.slug for part in kept}
         desk = [self.catalogue.exercises[slug] for slug in DESK_ITEMS if slug not in present]
+        desk = [exercise for exercise in desk if available(exercise, setting)]
         more = [Part(exercise, exercise.slots["activation"], "main") for exercise in desk]
         return more + kept if _seconds(more + kept, drills) <= limit else kept
 

@@ -28,6 +28,7 @@ WISHES: tuple[Rule, ...] = (
     *wishes.DAY_WISHES,
     *wishes.STRETCH_WISHES,
     *wishes.WEEK_WISHES,
+    *wishes.SUPPORT_WISHES,
     *wishes.SPACING_WISHES,
     *wishes.HABIT_WISHES,
     *wishes.VARIETY_WISHES,

@@ -194,9 +194,8 @@ WEEK_WISHES = (
     one_full_session_a_week,
     a_lone_session_is_full,
     not_every_off_day_filled,
-    two_stretch_or_mobility_blocks,
-    mobility_on_off_days_but_one,
 )
+SUPPORT_WISHES = (two_stretch_or_mobility_blocks, mobility_on_off_days_but_one)
 SPACING_WISHES = (three_days_between_strength,)
 HABIT_WISHES = (the_same_weekdays_every_week,)
 VARIETY_WISHES = (a_new_selection_each_full_session,)

@@ -21,6 +21,7 @@ from hipcal.rules.wishes import (
     SPACING_WISHES,
     STRENGTH_WISHES,
     STRETCH_WISHES,
+    SUPPORT_WISHES,
     WEEK_WISHES,
 )
 
@@ -119,7 +120,7 @@ class _Judge:
             yield from self.finding(place, stretch_wish, stretch_wish(day, stretched=stretched))
 
     def _whole(self, week: WeekView, choice: WeekChoice) -> Iterator[Finding]:
-        for wish in WEEK_WISHES:
+        for wish in (*WEEK_WISHES, *SUPPORT_WISHES):
             yield from self.finding(None, wish, wish(week, choice))
 
     def habit(self, last: WeekView, before: WeekChoice, week: WeekView, choice: WeekChoice) -> list[Finding]:

@@ -92,9 +92,7 @@ class Prescriber:
         items += _drill_items(drills, block.drills)
         return Prescription(tuple(items), seconds, _total(kept) < _total(_core(parts)))
 
-    def _with_desk_items(
-        self, kept: list[Part], drills: int, limit: int, setting: Setting
-    ) -> list[Part]:
+    def _with_desk_items(self, kept: list[Part], drills: int, limit: int, setting: Setting) -> list[Part]:
         present = {part.exercise.slug for part in kept}
         desk = [self.catalogue.exercises[slug] for slug in DESK_ITEMS if slug not in present]
         desk = [exercise for exercise in desk if available(exercise, setting)]

@@ -22,9 +22,9 @@ def run_note(
     """The note of a run, empty for most. Sources: the statements on hills and backward running."""
     age = request.athlete.age
     if run.spec.subtype == "hills" and (age is None or age >= ADULT):
-        reps = catalogue.exercises["hill-sprint"].slots["run"].reps
+        sprints = catalogue.exercises["hill-sprint"].slots["run"].sets
         return (
-            f"Inside this run: {reps} hill sprints of 5 to 10 seconds, "
+            f"Inside this run: {sprints} hill sprints of 5 to 10 seconds, "
             "walking down and resting 3 minutes between them."
         )
     if request.run_notes and run == _backward_run(runs, week, request):

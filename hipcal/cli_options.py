@@ -67,12 +67,12 @@ _PLAN = click.argument("plan", required=False, shell_complete=_plans)
 _QUICK = (
     click.option("--runs", metavar="TEXT", help='Your runs instead of a plan: "tue quality, sun long 1h30".'),
     click.option(
-        "--race", "races", multiple=True, metavar="DISTANCE:DATE", help="A race, with --runs; repeatable."
+        "--race", "races", multiple=True, metavar="DISTANCE:DATE", help="A race; may be repeated."
     ),
-    click.option("--start", metavar="DATE", help="The first day, with --runs; else this week's first."),
-    click.option("--weeks", metavar="N", help="How many weeks, with --runs; else 12, or to the race."),
-    click.option("--timezone", metavar="ZONE", help="An IANA zone, with --runs; else this machine's."),
-    click.option("--title", metavar="TEXT", help="The plan's title, with --runs."),
+    click.option("--start", metavar="DATE", help="The first day, instead of the plan's."),
+    click.option("--weeks", metavar="N", help="How many weeks, instead of the plan's."),
+    click.option("--timezone", metavar="ZONE", help="An IANA zone, instead of the plan's."),
+    click.option("--title", metavar="TEXT", help="The title, instead of the plan's."),
 )
 _FLAGS = ("runs", "races", "start", "weeks", "timezone", "title")
 
@@ -102,7 +102,6 @@ def _ask(plan: str | None, flags: dict[str, Any], today: dt.date) -> Ask:
         raise click.UsageError(
             'Say which PLAN (a file or a ready-made name), or give --runs "tue easy, sun long".'
         )
-    given = ["--race" if name == "races" else f"--{name}" for name in _FLAGS if flags[name] not in {None, ()}]
-    if plan is not None and given:
-        raise click.UsageError(f"{given[0]} goes without a PLAN; in a plan file it has its own line.")
+    if plan is not None and flags["runs"] is not None:
+        raise click.UsageError("--runs stands for a PLAN; give one or the other.")
     return Ask(plan=plan, today=today, **flags)

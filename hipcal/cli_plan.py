@@ -31,7 +31,7 @@ def read_request(ask: Ask) -> Request:
     if text is None:
         reading = planfile.from_flags(_flags(ask), today=ask.today, timezone=zone.name)
     else:
-        reading = planfile.read(text, name, today=ask.today, timezone=zone.name)
+        reading = planfile.read(text, name, today=ask.today, timezone=zone.name, flags=_flags(ask))
     if reading.request is None:
         raise InputError(planfile.show(reading.problems, name, text or b"").rstrip("\n"))
     _say(reading, zone.name, zone.doubt)

@@ -14,7 +14,7 @@ from typing import Any
 
 from hipcal.planfile.decoding import decode
 from hipcal.planfile.findings import Findings, Mistake
-from hipcal.planfile.flags import Flags, from_flags
+from hipcal.planfile.flags import Flags, from_flags, overlaid
 from hipcal.planfile.reading import Reading, Surroundings, request_of
 from hipcal.planfile.showing import show
 from hipcal.planfile.tree import grow, whole_file
@@ -25,8 +25,10 @@ __all__ = ["Flags", "Reading", "from_flags", "read", "schema", "show"]
 NAMELESS = "Hip work"
 
 
-def read(text: bytes, name: str, *, today: dt.date, timezone: str) -> Reading:
-    """The request of a plan file's bytes.
+def read(
+    text: bytes, name: str, *, today: dt.date, timezone: str, flags: Flags | None = None
+) -> Reading:
+    """The request of a plan file's bytes, `flags` standing over what the file says.
 
     `name` is the file's name, the title's stand-in; `today` decides the first week of a plan
     without `start`; `timezone` is the machine's, for a plan that names none.
@@ -38,6 +40,8 @@ def read(text: bytes, name: str, *, today: dt.date, timezone: str) -> Reading:
     mapping = whole_file(grow(decoded, findings), findings)
     if mapping is None:
         return Reading(None, findings.problems())
+    if flags is not None:
+        mapping = overlaid(mapping, flags, findings)
     return request_of(mapping, Surroundings(today, timezone, _title_from(name)), findings)
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
 from hipcal.planfile.lengths import distance
@@ -18,7 +17,6 @@ from hipcal.planfile.values import time_zone, title, weekday, whole_number
 from hipcal.planfile.week import day_runs
 from hipcal.wording import WEEKDAYS
 
-T = TypeVar("T")
 _ITEM = re.compile(r"\s*([^\s:]+)\s*:?\s*(.*)", re.DOTALL)
 EXAMPLE = '--runs "tue quality, wed easy, fri easy, sun long"'
 
@@ -38,31 +36,46 @@ class Flags:
 def from_flags(flags: Flags, *, today: dt.date, timezone: str) -> Reading:
     """The request of the flags; problems have line 0 and name the flag."""
     findings = Findings()
-    entries: list[tuple[Scalar, Node]] = [
-        (_word("runs"), _runs(flags.runs, findings)),
-        (_word("races"), Sequence(NOWHERE, tuple(_races(flags.race, findings)))),
-    ]
-    _check("--start", flags.start, date, findings)
-    _check("--weeks", flags.weeks, whole_number(1, MOST_WEEKS, "weeks"), findings)
-    _check("--timezone", flags.timezone, time_zone, findings)
-    _check("--title", flags.title, title, findings)
+    runs = Mapping(NOWHERE, ((_word("runs"), _runs(flags.runs, findings)),))
+    mapping = overlaid(runs, flags, findings)
     if findings.problems():
         return Reading(None, findings.problems())
-    singles = {"start": flags.start, "weeks": flags.weeks, "timezone": flags.timezone, "title": flags.title}
-    entries += [(_word(key), _word(value)) for key, value in singles.items() if value is not None]
-    mapping = Mapping(NOWHERE, tuple(entries))
     fallback = "Race plan" if flags.race else "Running week"
     return request_of(mapping, Surroundings(today, timezone, fallback), findings)
+
+
+def overlaid(plan: Mapping, flags: Flags, findings: Findings) -> Mapping:
+    """The plan's mapping with what the flags say instead: start, weeks, zone, title; races are added."""
+    singles: tuple[tuple[str, str | None, Callable[[str], object]], ...] = (
+        ("start", flags.start, date),
+        ("weeks", flags.weeks, whole_number(1, MOST_WEEKS, "weeks")),
+        ("timezone", flags.timezone, time_zone),
+        ("title", flags.title, title),
+    )
+    said_so: dict[str, Node] = {
+        key: _word(value)
+        for key, value, parse in singles
+        if value is not None and _sound(f"--{key}", value, parse, findings)
+    }
+    replaced = {*said_so, *(("end",) if flags.weeks is not None else ())}
+    races = [node for key, node in plan.entries if key.text == "races"] if flags.race else []
+    if flags.race and all(isinstance(node, Sequence) for node in races):
+        written = [item for node in races if isinstance(node, Sequence) for item in node.items]
+        said_so["races"] = Sequence(NOWHERE, (*written, *_races(flags.race, findings)))
+        replaced.add("races")
+    kept = tuple(entry for entry in plan.entries if entry[0].text not in replaced)
+    return Mapping(plan.place, (*kept, *((_word(key), node) for key, node in said_so.items())))
 
 
 def _word(text: str) -> Scalar:
     return Scalar(NOWHERE, text, quoted=True)
 
 
-def _check(flag: str, text: str | None, parse: Callable[[str], T | Mistake], findings: Findings) -> None:
-    found = parse(text) if text is not None else None
+def _sound(flag: str, text: str, parse: Callable[[str], object], findings: Findings) -> bool:
+    found = parse(text)
     if isinstance(found, Mistake):
         findings.add(NOWHERE, f"{flag}: {found.message}", found.hint)
+    return not isinstance(found, Mistake)
 
 
 def _runs(text: str | None, findings: Findings) -> Mapping:
@@ -111,8 +124,9 @@ def _races(texts: tuple[str, ...], findings: Findings) -> list[Node]:
                 "Write it like this: --race half:2027-03-07",
             )
             continue
-        _check("--race", length, distance, findings)
-        _check("--race", day, date, findings)
+        sound = [_sound("--race", length, distance, findings), _sound("--race", day, date, findings)]
+        if not all(sound):
+            continue
         entries = ((_word("date"), _word(day)), (_word("distance"), _word(length)))
         nodes.append(Mapping(NOWHERE, entries))
     return nodes

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from reader import TODAY, request
 
+from hipcal import planfile
 from hipcal.planfile import Flags, from_flags
 
 WEEK = "tue quality 50min at 07:00, wed easy 10,5km,fri: easy; sun long, wed tempo"
@@ -67,3 +70,41 @@ def test_problems_name_the_flag(flags: Flags) -> None:
     assert found.request is None
     assert tuple(one.message for one in found.problems) == PROBLEMS[flags]
     assert {(one.line, one.column) for one in found.problems} == {(0, 0)}
+
+
+PLAN = "start: 2026-11-23\nruns: {tue: easy}\n"
+
+
+def beside(flags: Flags, text: str = PLAN) -> planfile.Reading:
+    return planfile.read(text.encode(), "p.yaml", today=TODAY, timezone="UTC", flags=flags)
+
+
+def test_flags_stand_over_the_file() -> None:
+    reading = beside(Flags(start="2027-01-04", weeks="3", timezone="Europe/Berlin", title="Mine"))
+    request = reading.request
+    assert request is not None, reading.problems
+    assert (request.start, request.end) == (dt.date(2027, 1, 4), dt.date(2027, 1, 24))
+    assert (request.timezone, request.title) == ("Europe/Berlin", "Mine")
+
+
+def test_a_race_flag_joins_the_races_of_the_file() -> None:
+    text = PLAN + "races: [{date: 2026-12-06, distance: 10k}]\n"
+    request = beside(Flags(race=("half:2027-01-03",)), text).request
+    assert request is not None
+    assert [race.date.isoformat() for race in request.races] == ["2026-12-06", "2027-01-03"]
+
+
+def test_a_weeks_flag_stands_over_the_end_of_the_file() -> None:
+    request = beside(Flags(weeks="2"), PLAN + "end: 2027-06-06\n").request
+    assert request is not None
+    assert (request.end - request.start).days == 13
+
+
+def test_a_mistaken_flag_beside_a_file_is_told_once() -> None:
+    problems = beside(Flags(start="2027-13-04", race=("hal:2027-03-07",))).problems
+    assert [problem.message.partition(":")[0] for problem in problems] == ["--race", "--start"]
+
+
+def test_a_mistake_in_the_races_of_the_file_stays_one_beside_a_race_flag() -> None:
+    problems = beside(Flags(race=("half:2027-01-03",)), PLAN + "races: soon\n").problems
+    assert [problem.line for problem in problems] == [3]

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from hipcal.model import Request, Run, RunKind
+from hipcal.pace import minutes_for
 from hipcal.zones import zone
 
 UTC = dt.UTC
 SIX_HOURS = dt.timedelta(hours=6)
 THREE_HOURS = dt.timedelta(hours=3)
 
-# What a run without a length is taken to last, for the hour it ends, and the pace taken for one
-# of known distance (design choices; they move no more than the hour of what follows the run).
+# What a run without a length is taken to last: a design choice that moves no more than the hour
+# of what follows the run.
 ASSUMED_MINUTES = {
     RunKind.EASY: 45,
     RunKind.RECOVERY: 30,
@@ -26,7 +27,6 @@ ASSUMED_MINUTES = {
     RunKind.CROSS: 45,
     RunKind.CROSS_HARD: 60,
 }
-MINUTES_PER_KM = 6.5
 
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -65,7 +65,7 @@ def run_minutes(run: Run) -> int:
     if run.spec.minutes is not None:
         return run.spec.minutes
     if run.spec.metres is not None:
-        return max(1, round(run.spec.metres / 1000 * MINUTES_PER_KM))
+        return minutes_for(run.spec.metres)
     return ASSUMED_MINUTES[run.kind]
 
 

@@ -15,7 +15,7 @@ import pytest
 import hipcal
 
 PACKAGE = Path(hipcal.__file__).parent
-GROUND = ("model", "problems", "zones", "resources", "wording", "catalogue")
+GROUND = ("model", "problems", "zones", "resources", "wording", "pace", "catalogue")
 SCHEDULING = (
     "planfile",
     "running",
@@ -35,10 +35,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "zones": (),
     "resources": (),
     "wording": ("model",),
+    "pace": (),
     "catalogue": ("model", "problems", "wording"),
-    "planfile": ("model", "problems", "zones", "wording"),
+    "planfile": ("model", "problems", "zones", "wording", "pace"),
     "running": ("model",),
-    "clock": ("model", "zones"),
+    "clock": ("model", "zones", "pace"),
     "prescription": ("model", "catalogue"),
     "fitting": ("model", "catalogue", "clock", "prescription", "running"),
     "rules": (*GROUND, "running", "clock", "prescription", "fitting"),

@@ -10,12 +10,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hipcal.pace import MOST_MINUTES, minutes_for
 from hipcal.planfile.findings import Mistake, said
 
-# Only for the end of a run whose distance is known, and for comparing lengths: an easy pace of
-# the middle of the field. A design choice; nobody is told to run it.
-SECONDS_PER_KM = 390
-MOST_MINUTES = 24 * 60
 SHORTEST_METRES, LONGEST_METRES = 100, 500_000
 NAMED = {
     "half": ("half marathon", 21_098),
@@ -53,11 +50,6 @@ class Length:
     minutes: int
     metres: int | None = None
     distance: str | None = None
-
-
-def minutes_for(metres: int) -> int:
-    """Estimated minutes of a distance, 1 to 24 h."""
-    return min(max(round(metres * SECONDS_PER_KM / 60_000), 1), MOST_MINUTES)
 
 
 def length(text: str) -> Length | Mistake:

@@ -1,7 +1,10 @@
-"""One option of the test run: with --no-skips a skipped test is a failed one."""
+"""Options of the test run: with --no-skips a skipped test is a failed one; --update-golden writes the
+reviewed plans anew.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 
 import pytest
@@ -11,6 +14,12 @@ Report = pytest.TestReport | pytest.CollectReport
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="A skipped or expected failure fails the run.")
+    parser.addoption("--update-golden", action="store_true", help="Write the cases of tests/golden anew.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden is for a person who reads the result, not where CI is set")
 
 
 def _fail_if_skipped(report: Report, config: pytest.Config) -> None:

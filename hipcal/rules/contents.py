@@ -137,14 +137,26 @@ def running_drills_only_inside_runs(plan: Plan, catalogue: Catalogue) -> Iterato
 def blocks_within_their_minutes(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """Every session stays within the minutes of its kind, and the sessions of a day within the day's."""
     spent: dict[dt.date, int] = defaultdict(int)
+    dates = _dates_of_runs(plan)
     for session in plan.sessions:
-        spent[session.date] += session.minutes
+        spent[dates.get((session.kind, _at_the_run(session)), session.date)] += session.minutes
         if session.minutes > getattr(plan.request.minutes, session.kind.value):
             yield f"{session.date}: {session.title} is too long"
     day = plan.request.minutes.day
     for date, minutes in spent.items():
         if day is not None and minutes > day:
             yield f"{date}: {minutes} minutes in a day of {day}"
+
+
+def _dates_of_runs(plan: Plan) -> dict[tuple[SessionKind, dt.datetime | None], dt.date]:
+    """The run's date by what touches its start or end: around midnight a block may lie on the day beside."""
+    timed = [each for each in plan.runs if each.start is not None]
+    before = {(SessionKind.ACTIVATION, each.start): each.run.date for each in timed}
+    return before | {(SessionKind.STRETCH, each.end): each.run.date for each in timed}
+
+
+def _at_the_run(session: Session) -> dt.datetime | None:
+    return session.end if session.kind is SessionKind.ACTIVATION else session.start
 
 
 def no_promises(plan: Plan, catalogue: Catalogue) -> Iterator[str]:

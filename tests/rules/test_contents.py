@@ -22,7 +22,7 @@ from broken import (
     with_item,
     without_first,
 )
-from weeks import CATALOGUE
+from weeks import CATALOGUE, at, plan, request
 
 from hipcal.model import Minutes, Plan, SessionKind
 from hipcal.rules import contents
@@ -79,14 +79,14 @@ BROKEN: list[tuple[Law, Plan]] = [
 KEPT = [whole(), whole(16), whole(70), whole(None, "novice"), whole(None, "regular", Minutes(day=30))]
 
 
-@pytest.mark.parametrize(("law", "plan"), BROKEN, ids=lambda value: getattr(value, "__name__", ""))
-def test_the_law_objects_to_a_broken_plan(law: Law, plan: Plan) -> None:
-    assert objections(law, plan)
+@pytest.mark.parametrize(("law", "broken"), BROKEN, ids=lambda value: getattr(value, "__name__", ""))
+def test_the_law_objects_to_a_broken_plan(law: Law, broken: Plan) -> None:
+    assert objections(law, broken)
 
 
 @pytest.mark.parametrize("law", contents.CONTENT_LAWS, ids=lambda law: law.__name__)
 def test_the_law_is_silent_about_whole_plans(law: Law) -> None:
-    assert [objections(law, plan) for plan in KEPT] == [[]] * len(KEPT)
+    assert [objections(law, kept) for kept in KEPT] == [[]] * len(KEPT)
 
 
 def test_every_law_about_contents_is_seen_objecting() -> None:
@@ -108,8 +108,8 @@ def test_with_activation_off_nobody_asks_for_it() -> None:
 def test_a_run_without_time_for_activation_needs_none() -> None:
     found = without_first(whole(), ACTIVATION)
     excused = replace(found.runs[0], without_activation=True)
-    plan = replace(found, runs=(excused, *found.runs[1:]))
-    assert objections(contents.one_activation_before_every_run, plan) == []
+    kept = replace(found, runs=(excused, *found.runs[1:]))
+    assert objections(contents.one_activation_before_every_run, kept) == []
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,10 @@ def test_an_unbalanced_week_says_what_it_lacks(lack: str, slugs: list[str]) -> N
 def test_a_balanced_week_lacks_nothing() -> None:
     first_week = [each for each in whole().sessions if each.week == 1]
     assert list(contents.a_balanced_week(first_week, CATALOGUE)) == []
+
+
+def test_minutes_of_a_block_begun_the_evening_before_count_to_its_runs_day() -> None:
+    wanted = request("OOEEOOO", 1, minutes=Minutes(day=15))
+    found = plan(at(wanted, 3, "00:05"))
+    assert [each.start.day for each in found.sessions if each.block == "pre-std" and each.start] == [5]
+    assert objections(contents.blocks_within_their_minutes, found) == []

@@ -143,7 +143,7 @@ class Fitter:
         stretch = self._stretch_minutes(fit.stretch, setting)
         slot = strength_slot(day, runs, fit.strength_minutes, stretch, self.request)
         if slot is None:
-            return Misfit("strength-after-the-days-running", self._no_room(runs))
+            return Misfit("strength-only-after-the-last-run", self._no_room(runs))
         return replace(fit, gap=slot.gap)
 
     def _no_room(self, runs: Sequence[Run]) -> str:

@@ -10,6 +10,12 @@ from hipcal.catalogue.types import Catalogue, Dose, Exercise, Source
 from hipcal.columns import Paint, cells, hanging, pad, plain
 from hipcal.model import Item
 
+FATIGUE = (
+    "not at all",
+    "hardly",
+    "some: give them a day before a hard run",
+    "a lot: external load, jumps or sprints",
+)
 _SLOTS = {
     "activation": "before a run",
     "stretch": "after a run",
@@ -43,7 +49,8 @@ def exercises(catalogue: Catalogue) -> str:
         )
         for one in sorted(catalogue.exercises.values(), key=lambda one: one.slug)
     ]
-    return "\n".join(lines) + "\n"
+    left_out = [hanging("  ", f"{each.name}: {each.why}") for each in catalogue.left_out]
+    return "\n".join([*lines, "", "Named by the articles and left out:", *left_out]) + "\n"
 
 
 def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> str:
@@ -52,7 +59,7 @@ def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> st
         paint(one.name, "heading")
         + (f"\n{hanging('Also called ', ', '.join(one.aliases))}" if one.aliases else ""),
         "\n".join(hanging(f"{label:<11}", text) for label, text in _how(one)),
-        "\n".join(f"{_SLOTS.get(slot, slot):<13}{_dose(one, dose)}" for slot, dose in one.slots.items()),
+        "\n".join(_doses(one)),
         *_instead(one, catalogue),
         _named_by(one, catalogue),
     ]
@@ -72,6 +79,16 @@ def _how(one: Exercise) -> list[tuple[str, str]]:
 
 def _needs(one: Exercise) -> str:
     return ", ".join(" or ".join(choice).replace("-", " ") for choice in one.needs)
+
+
+def _doses(one: Exercise) -> list[str]:
+    """The dose of each slot, the most any slot may ask for, and how much it tires the legs."""
+    doses = [f"{_SLOTS.get(slot, slot):<14}{_dose(one, dose)}" for slot, dose in one.slots.items()]
+    return [
+        *doses,
+        f"{'at most':<14}{_dose(one, one.caps)}",
+        f"{'tires legs':<14}{FATIGUE[one.fatigue]}",
+    ]
 
 
 def _dose(one: Exercise, dose: Dose) -> str:
@@ -130,8 +147,10 @@ def _source(one: Source) -> list[str]:
 
 
 def _work(one: Source) -> str:
-    where = ", ".join(part for part in (one.publication, str(one.year or ""), _doi(one)) if part)
-    return f"{one.author}: {one.title}. {where}"
+    author = one.author.removeprefix("not stated").removeprefix("; ")
+    publication = one.publication.removeprefix("not stated").removeprefix(", ")
+    where = ", ".join(part for part in (publication, str(one.year or ""), _doi(one)) if part)
+    return (f"{author}: " if author else "") + f"{one.title}." + (f" {where}" if where else "")
 
 
 def _doi(one: Source) -> str:

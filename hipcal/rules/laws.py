@@ -54,11 +54,11 @@ def light_until_cleared(day: DayView, intensity: Intensity) -> str | None:
     return None
 
 
-def strength_after_the_days_running(day: DayView, intensity: Intensity) -> str | None:
+def strength_only_after_the_last_run(day: DayView, intensity: Intensity) -> str | None:
     """On a run day strength comes after the last run, at least 3 hours after a key run, within the
     runner's hours.
     """
-    return _misfit(day, intensity, "strength-after-the-days-running")
+    return _misfit(day, intensity, "strength-only-after-the-last-run")
 
 
 def within_the_minutes(day: DayView, intensity: Intensity) -> str | None:
@@ -126,7 +126,7 @@ DAY_LAWS = (
     no_strength_on_long_run_or_race_days,
     legs_fresh_before_a_key_run,
     light_until_cleared,
-    strength_after_the_days_running,
+    strength_only_after_the_last_run,
     within_the_minutes,
 )
 SPACING_LAWS = (strength_never_on_consecutive_days,)

@@ -82,9 +82,9 @@ PAIRS: dict[str, tuple[Case, Case]] = {
         lambda: laws.light_until_cleared(view("OOOOOOO", MON, athlete=ASK_FIRST), FULL),
         lambda: laws.light_until_cleared(view("OOOOOOO", MON, athlete=ASK_FIRST), LIGHT),
     ),
-    "strength-after-the-days-running": (
-        lambda: laws.strength_after_the_days_running(quality_at("17:31"), FULL),
-        lambda: laws.strength_after_the_days_running(quality_at("17:00"), FULL),
+    "strength-only-after-the-last-run": (
+        lambda: laws.strength_only_after_the_last_run(quality_at("17:31"), FULL),
+        lambda: laws.strength_only_after_the_last_run(quality_at("17:00"), FULL),
     ),
     "within-the-minutes": (
         lambda: laws.within_the_minutes(view("OOOOOOO", MON, minutes=NO_MINUTES), LIGHT),

@@ -27,7 +27,7 @@ def examples(few: int) -> settings:
 
 
 LETTERS = "OOOEEEQLRCH"
-HOURS = (None, None, dt.time(0, 5), dt.time(6, 10), dt.time(7), dt.time(12, 30), dt.time(17), dt.time(20))
+HOURS = (None, None, dt.time(0, 5), dt.time(6, 10), dt.time(7), dt.time(12, 30), dt.time(17), dt.time(23, 30))
 LENGTHS = (None, 30, 40, 55, 120)
 
 

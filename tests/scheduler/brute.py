@@ -35,9 +35,7 @@ def best(season: Season, *, all_support: bool) -> Best:
     `all_support`: every subset of stretch and mobility days; else at most one stretch left out.
     """
     options = [_options(week, all_support=all_support) for week in season.weeks]
-    bounded = sorted(
-        (sum(cost for cost, _ in each), index) for index, each in enumerate(product(*options))
-    )
+    bounded = sorted((sum(cost for cost, _ in each), index) for index, each in enumerate(product(*options)))
     arrangements = [tuple(choice for _, choice in each) for each in product(*options)]
     found: Key | None = None
     for bound, index in bounded:

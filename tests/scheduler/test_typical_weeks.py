@@ -30,9 +30,7 @@ def test_every_middle_week_holds_what_the_table_says(letters: str, placed: str, 
     found = verdicts(season, choices, CATALOGUE)
     for week in range(1, 5):
         counted = [
-            each.cost
-            for each in found
-            if each.week == week and CATALOGUE.rules[each.rule].ref in COUNTED
+            each.cost for each in found if each.week == week and CATALOGUE.rules[each.rule].ref in COUNTED
         ]
         assert words(choices[week].strength) == placed
         assert sum(counted) == cost

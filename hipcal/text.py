@@ -176,10 +176,16 @@ def _why(sessions: Sequence[Session]) -> list[str]:
     days: dict[str, list[str]] = {}
     for one in sessions:
         if one.reasons:
-            days.setdefault(one.reasons[0].text, []).append(_weekday(one.date))
+            days.setdefault(_chief(one), []).append(_weekday(one.date))
     if len(days) == 1:
         return [hanging("   Why: ", text) for text in days]
     return [hanging(f"   Why {', '.join(dict.fromkeys(on))}: ", text) for text, on in days.items()]
+
+
+def _chief(session: Session) -> str:
+    """The first reason; for strength, whose day is a choice, all of them."""
+    chosen = session.reasons if session.kind is SessionKind.STRENGTH else session.reasons[:1]
+    return " ".join(reason.text for reason in chosen)
 
 
 def _weekday(date: dt.date) -> str:

@@ -60,7 +60,7 @@ def test_a_block_is_told_once_with_doses_days_and_reason() -> None:
     shown = text.week(PLAN, 1)
     assert shown.count("Hip strength, 18 min (Mon, Thu)") == 1
     assert "   Crescent lunge knee-up  2 × 10 per side\n" in shown
-    assert "   Why: You have no run today, so your legs can work.\n" in shown
+    assert "   Why: You have no run today, so your legs can work. Your long run is two days\n" in shown
 
 
 def test_every_item_of_every_session_is_there() -> None:

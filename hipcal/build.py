@@ -76,7 +76,7 @@ class _Maker:
             phase=day.phase,
             week=day.week,
             minutes=filled.minutes,
-            title=session_title(placement, filled.minutes),
+            title=session_title(placement, filled.minutes, self.request.timezone),
             when=when_words(placement, start, runs, self.request.timezone),
             items=filled.items,
             reasons=placement.reasons,

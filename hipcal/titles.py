@@ -67,29 +67,35 @@ def length_words(minutes: int) -> str:
     return f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
-def session_title(placement: Placement, minutes: int) -> str:
+def session_title(placement: Placement, minutes: int, timezone: str) -> str:
     """`Hip activation before your 7:00 tempo · 9 min`."""
-    what = _what(placement)
+    what = _what(placement, timezone)
     return f"{what} · {minutes} min"
 
 
-def _what(placement: Placement) -> str:
+def _what(placement: Placement, timezone: str) -> str:
     run = placement.run
     if placement.kind is SessionKind.STRENGTH:
         light = " light" if placement.intensity is Intensity.LIGHT else ""
         return f"Hip strength: {STRENGTH_WORDS.get(placement.block, f'a{light} session')}"
     if run is None:
         return "Hip mobility"
-    at = f"{hour(run.spec.at)} " if run.spec.at else ""
     if placement.kind is SessionKind.ACTIVATION:
+        at = f"{_start(run, timezone)} " if run.spec.at else ""
         return f"Hip activation before your {at}{run_name(run)}"
     return f"Hip stretch after your {run_name(run)}"
+
+
+def _start(run: Run, timezone: str) -> str:
+    """What the clock shows as the run starts: later than written where the clocks skip that hour."""
+    span = run_span(run, timezone)
+    return hour(span[0].astimezone(zone(timezone))) if span else ""
 
 
 def when_words(placement: Placement, start: dt.datetime | None, runs: tuple[Run, ...], timezone: str) -> str:
     """The sentence that opens a session: when to do it, seen from the run or the day."""
     if placement.kind is SessionKind.ACTIVATION and placement.run:
-        return _before(placement.run, start)
+        return _before(placement.run, start, timezone)
     if placement.kind is SessionKind.STRETCH and placement.run:
         return _after(placement.run, start)
     if start is None:
@@ -97,10 +103,10 @@ def when_words(placement: Placement, start: dt.datetime | None, runs: tuple[Run,
     return _at(start, runs, timezone)
 
 
-def _before(run: Run, start: dt.datetime | None) -> str:
-    if start is None or run.spec.at is None:
+def _before(run: Run, start: dt.datetime | None, timezone: str) -> str:
+    if start is None:
         return f"Right before your {run_name(run)}: set off within ten minutes of the last exercise."
-    return f"Begin at {hour(start)} and finish as your {run_name(run)} starts at {hour(run.spec.at)}."
+    return f"Begin at {hour(start)} and finish as your {run_name(run)} starts at {_start(run, timezone)}."
 
 
 def _after(run: Run, start: dt.datetime | None) -> str:

@@ -78,7 +78,14 @@ UNTIMED = run(RunKind.EASY)
     ],
 )
 def test_a_session_has_a_title(kind: SessionKind, block: str, of: Run | None, title: str) -> None:
-    assert titles.session_title(Placement(TUESDAY, kind, block, run=of), 9) == title
+    assert titles.session_title(Placement(TUESDAY, kind, block, run=of), 9, "Europe/London") == title
+
+
+def test_a_run_in_a_skipped_hour_is_told_at_the_hour_the_clock_shows() -> None:
+    found = plan_of("start: 2027-03-22\nruns: {sun: recovery 20min at 01:30}\nweeks: 1\n")
+    (session,) = [each for each in found.sessions if each.kind is SessionKind.ACTIVATION]
+    assert session.title == "Hip activation before your 2:30 recovery run · 3 min"
+    assert session.when == "Begin at 2:27 and finish as your recovery run starts at 2:30."
 
 
 WEEK = """

@@ -156,7 +156,8 @@ def dose_for(
     else:
         dose = exercise.slots[block.kind.value]
     light_on_foot = block.intensity is Intensity.LIGHT and exercise.standing
-    if setting.single_set or light_on_foot or block.kind is SessionKind.ACTIVATION:
+    single_set = setting.single_set and block.kind is SessionKind.STRENGTH
+    if single_set or light_on_foot or block.kind is SessionKind.ACTIVATION:
         dose = replace(dose, sets=1)
     return capped(dose, exercise.caps)
 

@@ -222,6 +222,11 @@ def test_one_set_of_each_where_only_one_is_wanted(block: str) -> None:
         assert {item.sets for item in fill(block, setting(level, GYM, single_set=True)).items} == {1}
 
 
+@pytest.mark.parametrize("block", [name for name in KNOWN.blocks if name not in STRENGTH])
+def test_stretches_and_mobility_keep_their_sets_where_strength_has_one(block: str) -> None:
+    assert fill(block, setting(single_set=True)) == fill(block, setting())
+
+
 def test_from_65_on_the_first_two_weeks_hold_one_set() -> None:
     athlete = "athlete: {experience: regular, age: %d}\nminutes: {strength: 40}\nweeks: 4\n"
     week = "start: 2026-11-23\nruns: {tue: easy 40min, sun: long 1h}\n"

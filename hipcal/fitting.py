@@ -188,7 +188,8 @@ class Fitter:
         names = ("post-mini",) if after_race else ("post-std", "post-mini")
         limit = self.request.minutes.stretch
         fitting = [name for name in names if self.prescriber.fill(name, setting, limit)]
-        return fitting, "" if fitting else f"The stretch takes longer than the {limit} minutes you give it."
+        minutes = "minute" if limit == 1 else f"{limit} minutes"
+        return fitting, "" if fitting else f"The stretch takes longer than the {minutes} you give it."
 
     def _activations(self, runs: Sequence[Run], setting: Setting, down: int) -> tuple[Activation, ...]:
         proper = [run for run in runs if not run.is_cross]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from hipcal import wording
-from hipcal.catalogue.types import Catalogue, Source
+from hipcal.catalogue.credit import credit
+from hipcal.catalogue.types import Catalogue
 from hipcal.model import Item, Reason, Session
-
-_ONE_OF_MANY = re.compile(r"(.+?) [A-ZÀ-Þ]{1,4}(?: et al\..*)?")
 
 
 def description(session: Session, catalogue: Catalogue) -> str:
@@ -31,14 +28,3 @@ def _exercise(number: int, item: Item, catalogue: Catalogue) -> str:
 def _reason(reason: Reason, catalogue: Catalogue) -> str:
     named = dict.fromkeys(credit(catalogue.sources[key]) for key in reason.sources)
     return f"{reason.text} ({'; '.join(named)})" if named else reason.text
-
-
-def credit(source: Source) -> str:
-    """`Behm et al. 2016`: the first author, else who published it, else its title."""
-    author = source.author.removeprefix("not stated").lstrip("; ")
-    publisher = "" if source.publication.startswith("not stated") else source.publication
-    first, *others = (author or publisher or source.title).split(",")
-    paper = _ONE_OF_MANY.fullmatch(first)
-    if paper:
-        first = f"{paper[1]} et al." if others or "et al." in first else paper[1]
-    return f"{first} {source.year}" if source.year else first

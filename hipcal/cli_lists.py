@@ -76,7 +76,8 @@ def _about(file: Path) -> str:
 
 
 @click.command(short_help="List the rules that place the hip work.")
-def rules() -> None:
+@click.option("--markdown", is_flag=True, help="As the page docs/rules.md.")
+def rules(markdown: bool) -> None:
     """List the rules: the laws no plan breaks, and the wishes with what it costs to miss them.
 
     \b
@@ -87,7 +88,10 @@ def rules() -> None:
     from hipcal import rules as described
     from hipcal.cli_paint import paint
 
-    click.echo(text_lists.rules(described.describe(catalogue.load()), paint=paint), nl=False)
+    known = catalogue.load()
+    every = described.describe(known)
+    text = text_lists.rules_page(every, known) if markdown else text_lists.rules(every, paint=paint)
+    click.echo(text, nl=False)
 
 
 @click.command(short_help="List who says so.")

@@ -187,9 +187,14 @@ class Fitter:
             return [], "After a race longer than 10 km nothing follows that day."
         names = ("post-mini",) if after_race else ("post-std", "post-mini")
         limit = self.request.minutes.stretch
-        fitting = [name for name in names if self.prescriber.fill(name, setting, limit)]
+        fitting = [name for name in names if self._stretch_is_whole(name, setting)]
         minutes = "minute" if limit == 1 else f"{limit} minutes"
         return fitting, "" if fitting else f"The stretch takes longer than the {minutes} you give it."
+
+    def _stretch_is_whole(self, name: str, setting: Setting) -> bool:
+        """Whether a stretch fits its minutes with nothing left out: the short form beats a cut long one."""
+        filled = self.prescriber.fill(name, setting, self.request.minutes.stretch)
+        return filled is not None and not filled.trimmed
 
     def _activations(self, runs: Sequence[Run], setting: Setting, down: int) -> tuple[Activation, ...]:
         proper = [run for run in runs if not run.is_cross]

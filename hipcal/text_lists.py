@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from hipcal import wording
+from hipcal.catalogue.credit import credit, work
 from hipcal.catalogue.types import Catalogue, Dose, Exercise, Source
 from hipcal.columns import Paint, cells, hanging, pad, plain
 from hipcal.model import Item
@@ -130,6 +131,30 @@ def _rule(one: RuleText) -> str:
     return "\n".join(lines)
 
 
+def rules_page(described: Sequence[RuleText], catalogue: Catalogue) -> str:
+    """The same as a page of Markdown, with the sources' own names."""
+    parts = [RULES_HEADING]
+    for heading, hard in (("Laws", True), ("Wishes", False)):
+        rows = [_rule_row(one, catalogue) for one in described if one.hard is hard]
+        parts.append("\n".join([f"## {heading}\n", RULES_TABLE, *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+RULES_HEADING = """# The rules
+
+Written by `hipcal rules --markdown`; the sentences stand beside the code that enforces them, the
+prices and the sources in `hipcal/catalogue/rules.yaml`. Laws are never broken. Among the lawful
+plans the one whose wishes cost least wins. A name such as "Blagrove 2018" is told in full by
+`hipcal sources`; "hipcal" is a choice of this project without direct evidence."""
+RULES_TABLE = "| rule | what it says | price | sources |\n|---|---|---|---|"
+
+
+def _rule_row(one: RuleText, catalogue: Catalogue) -> str:
+    costs = ", ".join(f"{case.replace('_', ' ')} {cost}" for case, cost in one.costs.items())
+    named = dict.fromkeys(credit(catalogue.sources[key]) for key in one.sources)
+    return f"| {one.name.replace('-', ' ')} | {one.sentence} | {costs} | {'; '.join(named)} |"
+
+
 def sources(catalogue: Catalogue) -> str:
     """Every source with what it is used for."""
     return "\n".join(line for one in catalogue.sources.values() for line in (one.key, *_source(one))) + "\n"
@@ -138,20 +163,9 @@ def sources(catalogue: Catalogue) -> str:
 def _named_by(one: Exercise, catalogue: Catalogue) -> str:
     """The works that name the exercise; each once, however many of its statements are used."""
     found = [catalogue.sources[key] for key in one.sources if key in catalogue.sources]
-    works = dict.fromkeys(_work(source) for source in found)
+    works = dict.fromkeys(work(source) for source in found)
     return "\n".join(["Sources:", *(hanging("  - ", work) for work in works)]) if works else ""
 
 
 def _source(one: Source) -> list[str]:
-    return [hanging("  ", _work(one)), hanging("  ", f"{one.statement} (grade {one.grade})")]
-
-
-def _work(one: Source) -> str:
-    author = one.author.removeprefix("not stated").removeprefix("; ")
-    publication = one.publication.removeprefix("not stated").removeprefix(", ")
-    where = ", ".join(part for part in (publication, str(one.year or ""), _doi(one)) if part)
-    return (f"{author}: " if author else "") + f"{one.title}." + (f" {where}" if where else "")
-
-
-def _doi(one: Source) -> str:
-    return f"doi:{one.doi}" if one.doi else ""
+    return [hanging("  ", work(one)), hanging("  ", f"{one.statement} (grade {one.grade})")]

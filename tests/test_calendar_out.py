@@ -18,7 +18,8 @@ from samples import SOURCES, sample_catalogue, sample_plan
 
 from hipcal import calendar_out, wire, wording, zones
 from hipcal.calendar_lines import clean, fold, one_line, text_line
-from hipcal.calendar_words import credit, description
+from hipcal.calendar_words import description
+from hipcal.catalogue.credit import credit
 from hipcal.model import Plan, Reason, Session, SessionKind
 
 CATALOGUE = sample_catalogue()

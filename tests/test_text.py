@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from samples import MONDAY, sample_catalogue, sample_plan
 
-from hipcal import columns, text, text_day, text_lists
+from hipcal import catalogue, columns, rules, text, text_day, text_lists
 from hipcal.model import Plan, Reason
 
 PLAN = sample_plan()
@@ -217,3 +218,10 @@ def test_wrapping() -> None:
     assert columns.wrap("長長長", 4) == ["長長", "長"]
     assert columns.wrap("", 10) == [""]
     assert columns.hanging("- ", "word " * 20, 30).splitlines()[1].startswith("  word")
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    """`hipcal rules --markdown > docs/rules.md` after a rule has changed."""
+    known = catalogue.load()
+    page = Path(__file__).parents[1] / "docs" / "rules.md"
+    assert page.read_text(encoding="utf-8") == text_lists.rules_page(rules.describe(known), known)

@@ -12,6 +12,7 @@ from hipcal.pace import minutes_for
 from hipcal.zones import zone
 
 UTC = dt.UTC
+ONE_DAY = dt.timedelta(days=1)
 SIX_HOURS = dt.timedelta(hours=6)
 THREE_HOURS = dt.timedelta(hours=3)
 
@@ -102,6 +103,12 @@ def activation_fits(run: Run, earlier: Sequence[Run], minutes: int, request: Req
         bounds.append(instant(run.date, request.hours.earliest, request.timezone))
     bounds += [ended[1] for other in earlier if (ended := run_span(other, request.timezone))]
     return span[0] >= max(bounds)
+
+
+def stretch_fits(run: Run, minutes: int, request: Request) -> bool:
+    """Whether `minutes` of stretch after the run end within the plan's last day."""
+    span = after(run, minutes, request.timezone)
+    return span is None or span[1] <= instant(request.end + ONE_DAY, dt.time(0), request.timezone)
 
 
 def strength_slot(

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hipcal.clock import Gap, activation_fits, strength_slot
+from hipcal.clock import Gap, activation_fits, strength_slot, stretch_fits
 from hipcal.model import Intensity, Request, Run, RunKind
 from hipcal.prescription import DESK_ITEMS, Prescriber, Prescription, Setting
 
@@ -186,15 +186,20 @@ class Fitter:
         if after_race and any(run.kind is RunKind.RACE and not _short_race(run) for run in proper):
             return [], "After a race longer than 10 km nothing follows that day."
         names = ("post-mini",) if after_race else ("post-std", "post-mini")
-        limit = self.request.minutes.stretch
-        fitting = [name for name in names if self._stretch_is_whole(name, setting)]
-        minutes = "minute" if limit == 1 else f"{limit} minutes"
-        return fitting, "" if fitting else f"The stretch takes longer than the {minutes} you give it."
+        whole = {name: filled for name in names if (filled := self._whole_stretch(name, setting))}
+        if not whole:
+            limit = self.request.minutes.stretch
+            minutes = "minute" if limit == 1 else f"{limit} minutes"
+            return [], f"The stretch takes longer than the {minutes} you give it."
+        inside = [
+            name for name, filled in whole.items() if stretch_fits(proper[-1], filled.minutes, self.request)
+        ]
+        return inside, "" if inside else "The plan ends before this run leaves time for a stretch."
 
-    def _stretch_is_whole(self, name: str, setting: Setting) -> bool:
-        """Whether a stretch fits its minutes with nothing left out: the short form beats a cut long one."""
+    def _whole_stretch(self, name: str, setting: Setting) -> Prescription | None:
+        """A stretch within its minutes with nothing left out: the short form beats a cut long one."""
         filled = self.prescriber.fill(name, setting, self.request.minutes.stretch)
-        return filled is not None and not filled.trimmed
+        return filled if filled and not filled.trimmed else None
 
     def _activations(self, runs: Sequence[Run], setting: Setting, down: int) -> tuple[Activation, ...]:
         proper = [run for run in runs if not run.is_cross]

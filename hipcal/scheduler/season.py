@@ -88,8 +88,12 @@ class SeasonBuilder:
             self._inside(day),
             self._cleared(day),
             self.setting(day).single_set,
-            day if day == self.request.start or self._clock_changes(day) else None,
+            day if self._at_an_end(day) or self._clock_changes(day) else None,
         )
+
+    def _at_an_end(self, day: dt.date) -> bool:
+        """The plan's first midnight bounds what begins, its last what ends: a run may last into the last."""
+        return day == self.request.start or abs(self.request.end - day) <= ONE_DAY
 
     def _clock_changes(self, day: dt.date) -> bool:
         midnight, zone = dt.time(0), self.request.timezone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from filling import (
     ACTIVATION,
@@ -18,11 +20,13 @@ from filling import (
 )
 from making import KNOWN, plan_of
 
+from hipcal.catalogue.types import BlockItem, Dose
 from hipcal.model import Athlete, SessionKind
-from hipcal.prescription import Prescription, level_of
+from hipcal.prescription import Prescriber, Prescription, level_of
 
 # --- levels ----------------------------------------------------------------------------------------
 
+LOADED = "a weight you move without pain or strain"
 LEVELS = [  # level, an exercise on both feet's work, loaded hip flexion, the bridge with full holds
     (1, "8 reps per side", "5 reps per side, lightest weight or none", "2 reps per side"),
     (2, "2 × 8 per side", "2 × 5 per side, a weight you move without pain or strain", "2 reps per side"),
@@ -198,3 +202,51 @@ def test_from_65_on_the_first_two_weeks_hold_one_set() -> None:
                 most = max(item.sets for item in session.items)
                 sets[age][session.week] = max(most, sets[age].get(session.week, 0))
     assert sets == {64: {1: 2, 2: 2, 3: 2, 4: 2}, 65: {1: 1, 2: 1, 3: 2, 4: 2}}
+
+
+# --- with a catalogue that asks for too much ------------------------------------------------------
+
+
+def asking(block: str, *items: BlockItem) -> Prescription:
+    """What comes of a block that holds these items."""
+    doctored = replace(KNOWN.blocks[block], items=items)
+    catalogue = replace(KNOWN, blocks={**KNOWN.blocks, block: doctored})
+    found = Prescriber(catalogue).fill(block, setting(3, GYM), AMPLE)
+    assert found is not None
+    return found
+
+
+def test_a_block_that_asks_for_both_loaded_exercises_gets_one() -> None:
+    both = [BlockItem("cable-hip-flexion", None), BlockItem("kettlebell-hip-flexion", None)]
+    assert slugs(asking("hst-full-a", *both)) == ["cable-hip-flexion", "crescent-lunge-knee-up"]
+
+
+def test_a_block_that_asks_for_two_forward_lunges_gets_one() -> None:
+    both = [BlockItem("lunge-front", None), BlockItem("walking-lunge", None)]
+    assert slugs(asking("hst-full-b", *both)) == ["lunge-front"]
+
+
+def test_a_light_block_that_asks_for_tiring_work_does_not_get_it() -> None:
+    asked = [BlockItem("glute-bridge", None), BlockItem("single-leg-squat", None)]
+    assert slugs(asking("hst-light", *asked)) == ["glute-bridge"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "asked", "given"),
+    [
+        ("clam-shell", Dose(sets=9, reps=99), "3 × 10 per side"),
+        ("one-legged-bridge", Dose(reps=20), "8 reps per side"),
+        ("cable-hip-flexion", Dose(sets=9, reps=99), "5 × 10 per side, " + LOADED),
+        ("skating-squat", Dose(seconds=600), "60 s"),
+        ("kneeling-hip-flexor-stretch", Dose(sets=9, seconds=99), "3 × 60 s per side"),
+        ("low-lunge", Dose(breaths=50), "5 deep breaths per side"),
+    ],
+)
+def test_a_block_that_asks_for_too_much_gets_the_most_there_is(slug: str, asked: Dose, given: str) -> None:
+    assert doses(asking("hst-full-a", BlockItem(slug, asked))) == {slug: given}
+
+
+def test_an_activation_that_asks_for_sets_gets_one() -> None:
+    assert doses(asking("pre-minute", BlockItem("glute-bridge", Dose(sets=3, reps=10)))) == {
+        "glute-bridge": "10 reps"
+    }

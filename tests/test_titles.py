@@ -120,9 +120,11 @@ def test_strength_on_a_day_of_running_names_the_run_it_follows() -> None:
     assert "After your tempo: six hours later if you can, three at the least." in whens(
         f"runs: {{tue: tempo 50min}}\n{hard}"
     )
-    assert "At 18:00, after your tempo that ends about 7:50." in whens(
-        f"runs: {{tue: tempo 50min at 07:00}}\n{hard}"
-    )
+    timed = f"runs: {{tue: tempo 50min at 07:00}}\n{hard}"
+    for zone in ("UTC", "America/New_York", "Asia/Kathmandu"):
+        said = whens(f"{timed}timezone: {zone}\n")
+        assert "At 18:00, after your tempo that ends about 7:50." in said
+        assert "Begin at 6:51 and finish as your tempo starts at 7:00." in said
 
 
 @pytest.mark.parametrize("text", [WEEK, WEEK + "minutes: {strength: 7}\n"])

@@ -184,8 +184,10 @@ def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
     """The block's core within `limit` seconds, or None.
 
     First second and third sets go, last exercise first; then spare exercises, the last one first.
+    A spare one that went before a longer one comes back where there is room for it again.
     """
     kept = _core(parts)
+    gone: list[Part] = []
     while _seconds(kept, drills) > limit:
         sets = [place for place, part in enumerate(kept) if part.dose.sets > 1]
         spare = [place for place, part in enumerate(kept) if part.part == "spare"]
@@ -193,9 +195,20 @@ def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
             last = max(sets, key=lambda place: (kept[place].dose.sets, place))
             kept[last] = replace(kept[last], dose=replace(kept[last].dose, sets=kept[last].dose.sets - 1))
         elif spare:
-            del kept[spare[-1]]
+            gone.append(kept.pop(spare[-1]))
         else:
             return None
+    return _with_room(kept, gone, parts, drills, limit)
+
+
+def _with_room(
+    kept: list[Part], gone: Sequence[Part], parts: Sequence[Part], drills: int, limit: int
+) -> list[Part]:
+    """What is kept and, each in its old place, those of the gone that fit after all; last gone, first tried."""
+    order = [part.exercise.slug for part in parts]
+    for part in reversed(gone):
+        more = sorted([*kept, part], key=lambda each: order.index(each.exercise.slug))
+        kept = more if _seconds(more, drills) <= limit else kept
     return kept
 
 

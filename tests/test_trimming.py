@@ -90,6 +90,28 @@ def test_spare_exercises_go_before_the_block_does() -> None:
     assert PRESCRIBER.fill("hst-full-a", setting(), 4) is None
 
 
+@pytest.mark.parametrize(
+    ("minutes", "spare"),
+    [
+        (5, []),
+        (6, ["clam-shell"]),
+        (7, ["clam-shell", "mountain-climber"]),
+        (9, ["clam-shell", "mountain-climber"]),
+        (10, ["one-legged-bridge", "mountain-climber"]),
+        (11, ["one-legged-bridge", "clam-shell"]),
+    ],
+)
+def test_spare_exercises_come_back_where_a_longer_one_left_room(minutes: int, spare: list[str]) -> None:
+    found = slugs(fill("hst-full-a", setting(), minutes))
+    core = {"crescent-lunge-knee-up", "single-leg-squat", "lunge-side"}
+    assert [slug for slug in found if slug not in core] == spare
+    assert [slug for slug in found if slug in core] == [
+        "crescent-lunge-knee-up",
+        "single-leg-squat",
+        "lunge-side",
+    ]
+
+
 def test_blocks_without_spare_exercises_are_whole_or_not_there() -> None:
     for block, least in (("pre-mini", 3), ("pre-std", 7), ("pre-key", 9), ("pre-full", 10), ("post-mini", 3)):
         assert PRESCRIBER.fill(block, setting(), least - 1) is None

@@ -204,7 +204,7 @@ def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
 def _with_room(
     kept: list[Part], gone: Sequence[Part], parts: Sequence[Part], drills: int, limit: int
 ) -> list[Part]:
-    """What is kept and, each in its old place, those of the gone that fit after all; last gone, first tried."""
+    """What is kept and, each in its old place, those of the gone that fit; last gone, first tried."""
     order = [part.exercise.slug for part in parts]
     for part in reversed(gone):
         more = sorted([*kept, part], key=lambda each: order.index(each.exercise.slug))

@@ -124,7 +124,7 @@ def strength_slot(
     spans = [span for run in proper if (span := run_span(run, request.timezone))]
     if len(spans) < len(proper):
         return Slot(None, Gap.FREE)
-    busy = [span for run in runs if run.is_cross and (span := run_span(run, request.timezone))]
+    busy = [span for run in runs if run.is_cross and (span := _taken(run, request.timezone))]
     up = instant(day, request.hours.earliest, request.timezone)
     ready = max([up, *(end + minutes_of(stretch) for _, end in spans)])
     key_ends = [span[1] for run, span in zip(proper, spans, strict=True) if run.is_key]
@@ -134,6 +134,14 @@ def strength_slot(
     return _wished(day, max(six, ready), minutes, request, gap=Gap.SIX, busy=busy) or _from(
         day, max(three, ready), minutes, request, gap=Gap.THREE, busy=busy
     )
+
+
+def _taken(cross: Run, timezone: str) -> Span | None:
+    """The time cross-training keeps strength away: itself, and three hours after a hard one."""
+    span = run_span(cross, timezone)
+    if span is None or cross.kind is not RunKind.CROSS_HARD:
+        return span
+    return span[0], span[1] + THREE_HOURS
 
 
 def _wished(

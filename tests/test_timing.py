@@ -69,7 +69,7 @@ TABLE = [
     ("angled-bird-dog", "X29", "O P S", 1, 2, "floor", {"reps": 10}, 85),
     ("kettlebell-hip-flexion", "X32", "S", 3, 2, KETTLEBELL, {"sets": 2, "reps": 5}, 290),
     ("cable-hip-flexion", "X33", "S", 3, 2, "cable", {"sets": 2, "reps": 5}, 290),
-    ("mountain-climber", "X35", "S", 1, 2, "", {"reps": 10}, 20),
+    ("mountain-climber", "X35", "S", 1, 2, "floor", {"reps": 10}, 20),
     ("single-leg-squat", "X38", "S", 2, 2, "", {"reps": 8}, 80),
     ("downward-dog", "X39", "A O S", 0, 1, "floor", {"seconds": 30}, 30),
     ("toe-touch", "X40", "A O S", 0, 1, "", {"seconds": 30}, 30),

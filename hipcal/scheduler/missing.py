@@ -9,7 +9,7 @@ from hipcal.model import Day, Unplaced
 from hipcal.rules.views import Season
 from hipcal.scheduler.judge import Verdict
 from hipcal.scheduler.season import SeasonBuilder
-from hipcal.wording import SAFETY_LINE
+from hipcal.wording import SAFETY_LINE, day_name
 
 WANTED = {
     "a-strength-session-every-week": "a strength session",
@@ -34,9 +34,16 @@ def unplaced(found: Sequence[Verdict], days: Sequence[Day], catalogue: Catalogue
         if verdict.rule in WANTED:
             lacking.setdefault(verdict.week + 1, []).append(verdict.rule)
     for number, week_days in by_week.items():
-        for rule in lacking.get(number, ()):
+        for rule in _told(lacking.get(number, [])):
             yield Unplaced(number, WANTED[rule], _why(rule, week_days, catalogue))
         yield from _without_room(number, week_days)
+
+
+def _told(rules: Sequence[str]) -> Sequence[str]:
+    """A week without any strength is told once, not also as one without a second or a full session."""
+    none_at_all = "a-strength-session-every-week" in rules
+    implied = ("a-second-strength-session", "a-third-when-asked", "one-full-session-a-week")
+    return [rule for rule in rules if not (none_at_all and rule in implied)]
 
 
 def _why(rule: str, days: Sequence[Day], catalogue: Catalogue) -> str:
@@ -69,7 +76,8 @@ def notes(builder: SeasonBuilder, season: Season, found: Sequence[Verdict]) -> I
     if age is not None and any(builder.setting(first).single_set for first in season.firsts):
         yield "From 65 on, the first two weeks hold one set of each strength exercise."
     if request.athlete.ask_first:
-        until = f" until {request.athlete.cleared}" if request.athlete.cleared else ""
+        cleared = request.athlete.cleared
+        until = f" until {day_name(cleared)} {cleared.year}" if cleared else ""
         yield f"Strength stays light{until}: ask a professional before you do more."
     if any(week.whole and not week.off_days for week in season.weeks):
         yield "Some weeks have no day without a run: strength follows a run there, and no rest day exists."
@@ -85,7 +93,8 @@ def _yielded(found: Sequence[Verdict]) -> Iterator[str]:
         yield f"On {_days(shorter)} the activation is shorter than the run asks for: no minutes, or no time."
     unseated = sum(each.rule == "seated-work-for-desk-days" for each in found)
     if unseated:
-        yield f"On {_days(unseated)} the activation has no room for the seated work a desk job asks for."
+        lack = "no minutes, or no floor"
+        yield f"On {_days(unseated)} the activation holds no seated work for a desk job: {lack}."
 
 
 def _days(count: int) -> str:

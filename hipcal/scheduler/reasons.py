@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import Activation
 from hipcal.model import Intensity, Reason, Refusal, RunKind
-from hipcal.rules import name_of
-from hipcal.rules.laws import DAY_LAWS
+from hipcal.rules import name_of, sentence_of
+from hipcal.rules.laws import DAY_LAWS, MOBILITY_DAYS
 from hipcal.rules.views import DayView, WeekChoice, WeekView, fit_of
 from hipcal.rules.wishes import STRENGTH_WISHES
 from hipcal.scheduler.judge import Verdict
@@ -143,7 +143,7 @@ class Reasons:
             return rule, _enough(len(choice.strength), week.target)
         for wish in STRENGTH_WISHES:
             if wish(day, intensity):
-                return name_of(wish), f"It would cost more than it brings: {_wish_words(wish.__doc__)}"
+                return name_of(wish), f"Other days come first. {sentence_of(wish)}"
         return "a-second-strength-session", "The week is better with its sessions where they are."
 
     def _activation_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
@@ -169,6 +169,11 @@ class Reasons:
             text = "Mobility does not fit the minutes or hours of this day."
             yield Refusal("mobility", "within-the-minutes", text)
             return
+        bare = [day for day in week.off_days if day not in {*choice.mobility, *choice.strength_days}]
+        if len(choice.mobility) == MOBILITY_DAYS and place != bare[-1]:
+            text = "The week already has its three days of mobility."
+            yield Refusal("mobility", "mobility-on-at-most-three-free-days", text)
+            return
         rule = "mobility-on-off-days-but-one"
         yield Refusal("mobility", rule, "One day off stays completely free; rest is part of the plan.")
 
@@ -181,8 +186,3 @@ def _enough(count: int, target: int) -> str:
         return "This week asks for no strength."
     words = "its strength session" if count == 1 else f"its {count} strength sessions"
     return f"The week already has {words}."
-
-
-def _wish_words(doc: str | None) -> str:
-    sentence = " ".join((doc or "").split())
-    return sentence[0].lower() + sentence[1:]

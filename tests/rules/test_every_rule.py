@@ -292,3 +292,12 @@ def test_the_price_is_the_rulebooks(ref: str) -> None:
     for rule in CATALOGUE.rules.values():
         asked |= rule.costs if rule.ref == ref else {}
     assert asked == PRICES[ref]
+
+
+def test_weekdays_need_not_be_kept_when_the_running_changes_or_a_week_is_cut() -> None:
+    moved = put((TUE, FULL), (FRI, FULL))
+    assert same_days(TWO, moved)
+    assert not same_days(TWO, moved, "OQOEOLO")
+    cut, whole = starting_wednesday(), week("OQOEOOL")
+    assert not wishes.the_same_weekdays_every_week(cut, TWO, whole, moved)
+    assert not wishes.the_same_weekdays_every_week(whole, TWO, cut, moved)

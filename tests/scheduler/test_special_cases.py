@@ -230,7 +230,7 @@ class TestTheClock:
 
     def test_six_hours_after_a_key_run_cost_nothing_and_three_are_lawful(self) -> None:
         only_tuesday = StrengthWish(not_on=frozenset({0, 2, 3, 4, 5, 6}))
-        for hour, cost in (("07:00", 0), ("15:00", 2)):
+        for hour, cost in (("07:00", 0), ("14:00", 0), ("15:00", 2)):
             season, choices, _ = search(at(request("OQEEEEL", strength=only_tuesday), 1, hour))
             assert words(choices[2].strength) == "Tue FULL"
             charged = [v.cost for v in verdicts(season, choices, CATALOGUE) if v.rule == SIX and v.week == 2]
@@ -273,3 +273,7 @@ class TestDoubles:
     def test_a_double_day_costs_two_more(self) -> None:
         assert strength("EEEEEEL") == "Tue FULL, Fri FULL"
         assert "Tue" not in strength("E E+E E E E E L")
+
+    def test_where_a_second_session_brings_as_much_as_it_costs_there_is_one(self) -> None:
+        """Of schedules that cost the same the fewest sessions win, though the second could be placed."""
+        assert strength("E+E E+E E+E E+E E+E E+E E+E") == "Mon FULL"

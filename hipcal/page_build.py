@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from hipcal import page_fit, wording
 from hipcal import page_words as words
-from hipcal import wording
 from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
@@ -25,9 +25,8 @@ from hipcal.page_view import (
 
 ORDER = {SessionKind.ACTIVATION: 0, SessionKind.STRETCH: 2, SessionKind.STRENGTH: 3, SessionKind.MOBILITY: 4}
 RUN_ORDER = 1
-MOST_REFUSALS = 3
-FITTING_ROWS = 33  # of a day, on a landscape page in the usual type
-NAME_AND_DOSE = 24  # characters that share a row of a printed day
+MOST_REFUSALS = 2
+BETWEEN = (SessionKind.STRENGTH, SessionKind.MOBILITY)
 CardKey = tuple[str, str, str, tuple[Item, ...]]
 
 
@@ -89,12 +88,16 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         ReasonView(words.letter(number), text, told.cite(keys, catalogue))
         for number, (text, keys) in enumerate(told.reasons.items(), 1)
     )
+    notes = tuple(note for note in plan.notes if note != wording.SAFETY_LINE)
+    untimed = () if whole else _untimed(plan, shown)
     return Page(
         title=plan.request.title,
         dates=words.dates(days[0].date, days[-1].date),
         timezone=plan.request.timezone,
         whole=whole,
-        dense=max(_rows(day) for view in views for day in view.days) > FITTING_ROWS,
+        size=page_fit.USUAL if whole else page_fit.size(views, reasons, (*untimed, *notes)),
+        turns={"full session A", "full session B"} <= {card.name for card in cards},
+        untimed=untimed,
         last_week=max(by_week),
         legend=_legend(views),
         weekdays=_weekdays(plan.request.week_starts),
@@ -104,17 +107,15 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         guides=guides,
         sources=tuple(told.sources),
         unplaced=tuple(sorted(plan.unplaced, key=lambda one: one.week)),
-        notes=plan.notes,
+        notes=notes,
         safety=wording.SAFETY_LINE,
         version=version,
     )
 
 
-def _rows(day: DayView) -> float:
-    """About how many rows the day takes on paper."""
-    lines = [line for entry in day.entries for line in entry.lines]
-    wide = sum(len(line.name) + len(line.dose) > NAME_AND_DOSE for line in lines)
-    return len(lines) + wide + 3 * len(day.entries)
+def _untimed(plan: Plan, weeks: Sequence[int]) -> tuple[str, ...]:
+    kinds = {one.kind for one in plan.sessions if one.start is None and one.week in weeks}
+    return tuple(sentence for kind, (_, sentence) in words.UNTIMED.items() if kind in kinds)
 
 
 def _legend(weeks: Sequence[WeekView]) -> tuple[tuple[str, str], ...]:
@@ -143,13 +144,13 @@ def _week(content: Content, days: Sequence[Day], told: Told, whole: bool) -> Wee
 
 def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> DayView:
     runs, sessions = content.runs.get(day.date, []), content.sessions.get(day.date, [])
-    parts: list[tuple[tuple[int, str, int], Entry]] = [(_at(run.start, RUN_ORDER), _run(run)) for run in runs]
-    parts += [
-        (_at(session.start, ORDER[session.kind]), _session(session, content.catalogue, told, whole))
-        for session in sessions
-    ]
+    nth = {_slot(run.uid): number for number, run in enumerate(runs)}
+    parts = [(_at(run.start, nth[_slot(run.uid)], RUN_ORDER), _run(run)) for run in runs]
+    for one in sessions:
+        last = len(runs) if one.kind in BETWEEN else 0
+        at = _at(one.start, nth.get(_slot(one.uid), last), ORDER[one.kind])
+        parts.append((at, _session(one, content.catalogue, told, whole)))
     name = wording.WEEKDAYS[day.date.weekday()]
-    refusals = tuple(dict.fromkeys(refusal.text for refusal in day.refusals))
     return DayView(
         name=name,
         short=name[:3],
@@ -160,20 +161,35 @@ def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> Da
         phase=words.phase((day.phase,), False) if turns else "",
         entries=tuple(entry for _, entry in sorted(parts, key=lambda part: part[0])),
         free=not sessions,
-        refusals=refusals[:MOST_REFUSALS],
+        refusals=_refusals(day, [run.note for run in runs]) if not sessions else (),
     )
 
 
-def _at(start: dt.datetime | None, order: int) -> tuple[int, str, int]:
-    """Where in the day: what has no hour first, as it belongs to a run without one."""
-    return (1, start.isoformat(), order) if start else (0, "", order)
+def _refusals(day: Day, notes: Sequence[str]) -> tuple[str, ...]:
+    """At most two sentences the runs' notes do not hold: why no strength, then what else."""
+    new = [one for one in day.refusals if not any(one.text in note for note in notes)]
+    strength = [one.text for one in new if one.block.startswith("strength")]
+    other = [one.text for one in new if not one.block.startswith("strength")]
+    return tuple(dict.fromkeys(strength[:1] + other))[:MOST_REFUSALS]
+
+
+def _slot(uid: str) -> str:
+    """The run a run's own or its sessions' identity ends in: `tue-1`."""
+    return uid.rpartition(".")[2]
+
+
+def _at(start: dt.datetime | None, nth: int, order: int) -> tuple[int, str, int, int]:
+    """Where in the day: what has no hour first, run by run, as it belongs to a run without one."""
+    return (1, start.isoformat(), 0, order) if start else (0, "", nth, order)
 
 
 def _run(run: PlannedRun) -> Entry:
     when = wording.hour(run.start) if run.start else ""
     detail = words.run_detail(run.run, run.title)
-    word = words.RUN_WORDS[run.run.kind]
-    return Entry("run", words.run_icon(run.run), run.title, when, detail, word, run.note)
+    word, tight = words.run_word(run.run), words.run_tight(run.run)
+    return Entry(
+        "run", words.run_icon(run.run), words.unbroken(run.title), when, detail, word, tight, run.note
+    )
 
 
 def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:
@@ -184,17 +200,18 @@ def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) ->
         kind=session.kind.value,
         icon=words.session_icon(session),
         label=words.session_label(session),
-        when=wording.hour(session.start) if session.start else session.when.rstrip("."),
-        detail=f"{session.minutes} min",
-        lines=() if whole else _lines(session, catalogue),
+        when=wording.hour(session.start) if session.start else words.UNTIMED[session.kind][0],
+        detail=" · ".join(filter(None, (f"{session.minutes} min", words.session_words(session)))),
+        word=words.session_word(session),
+        lines=() if whole else _lines(session, catalogue, words.short_dose),
         why=tuple(told.letter(reason) for reason in session.reasons),
         card=told.card(session) if whole else 0,
     )
 
 
-def _lines(session: Session, catalogue: Catalogue) -> tuple[Line, ...]:
+def _lines(session: Session, catalogue: Catalogue, dose: Callable[[Item], str]) -> tuple[Line, ...]:
     return tuple(
-        Line(item.name, wording.dose(item), item.exercise if item.exercise in catalogue.exercises else "")
+        Line(item.name, dose(item), item.exercise if item.exercise in catalogue.exercises else "")
         for item in session.items
     )
 
@@ -212,10 +229,11 @@ def _card(sessions: Sequence[Session], number: int, catalogue: Catalogue, told: 
         icon=words.session_icon(first),
         label=words.session_label(first),
         number=number,
-        name=block.name if block else "",
+        name=words.card_words(first, block.name if block else ""),
         minutes=first.minutes,
         weeks=words.weeks(session.week for session in sessions),
-        lines=_lines(first, catalogue),
+        when=words.UNTIMED[first.kind][1] if any(one.start is None for one in sessions) else "",
+        lines=_lines(first, catalogue, wording.dose),
         cites=told.cite(block.sources, catalogue) if block else (),
     )
 

@@ -19,8 +19,9 @@ class Entry(NamedTuple):
     """A run or a session in a day.
 
     `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
-    hour, or words where there is none. `word` is a run's kind, short. `why` holds the letters of the
-    reasons. `card` is the number of the session's card (0: the lines are shown here).
+    hour, or words where there is none. `detail` is what the label leaves unsaid. `word` is for the
+    table at a glance and `tight` for a narrow one. `why` holds the letters of the reasons. `card` is
+    the number of the session's card (0: the lines are shown here).
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     when: str
     detail: str
     word: str = ""
+    tight: str = ""
     note: str = ""
     lines: tuple[Line, ...] = ()
     why: tuple[str, ...] = ()
@@ -79,7 +81,10 @@ class ReasonView(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A distinct session: what it holds and in which weeks it comes."""
+    """A distinct session: what it holds and in which weeks it comes.
+
+    `name` tells it from others of its label, `when` says where in the day it belongs if no hour does.
+    """
 
     kind: str
     icon: str
@@ -88,6 +93,7 @@ class Card(NamedTuple):
     name: str
     minutes: int
     weeks: str
+    when: str
     lines: tuple[Line, ...]
     cites: tuple[int, ...]
 
@@ -119,14 +125,17 @@ class SourceView(NamedTuple):
 class Page(NamedTuple):
     """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day.
 
-    `dense`: a day is so full that paper asks for smaller type.
+    `size` is that of the type on paper: roomy, usual, snug or tight. `turns`: strength sessions A and B
+    take turns. `untimed` says where in the day sessions without an hour belong.
     """
 
     title: str
     dates: str
     timezone: str
     whole: bool
-    dense: bool
+    size: str
+    turns: bool
+    untimed: tuple[str, ...]
     last_week: int
     legend: tuple[tuple[str, str], ...]
     weekdays: tuple[tuple[str, str], ...]

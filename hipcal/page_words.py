@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from hipcal.model import Intensity, Phase, Run, RunKind, Session, SessionKind
-from hipcal.wording import MONTHS
+from hipcal.model import Intensity, Item, Phase, Run, RunKind, Session, SessionKind
+from hipcal.wording import MONTHS, dose
 
 SESSION_WORDS = {
     SessionKind.ACTIVATION: "Activation",
@@ -17,13 +17,33 @@ SESSION_WORDS = {
 }
 RUN_WORDS = {
     RunKind.EASY: "Easy",
-    RunKind.RECOVERY: "Recov.",
+    RunKind.RECOVERY: "Recovery",
     RunKind.LONG: "Long",
     RunKind.QUALITY: "Quality",
     RunKind.RACE: "Race",
     RunKind.TIME_TRIAL: "Trial",
     RunKind.CROSS: "Cross",
     RunKind.CROSS_HARD: "Cross",
+}
+TIGHT = 7  # letters of a bold word in the narrowest table
+ABBREVIATED = {
+    "recovery": "Recov.",
+    "intervals": "Interv.",
+    "threshold": "Thresh.",
+    "progression": "Progr.",
+}
+# A session without an hour: its place in the day, and the sentence that says it in full.
+UNTIMED = {
+    SessionKind.ACTIVATION: (
+        "before the run",
+        "Before the run: set off within ten minutes of the last exercise.",
+    ),
+    SessionKind.STRETCH: ("after the run", "After the run: as soon as you are back."),
+    SessionKind.STRENGTH: (
+        "later that day",
+        "Later that day: any time after an easy run; six hours after a hard one, three at the least.",
+    ),
+    SessionKind.MOBILITY: ("any time", "Any time: whenever it suits you that day."),
 }
 LEGEND = (
     ("run", "Run"),
@@ -94,12 +114,62 @@ def run_icon(run: Run) -> str:
     return "race" if run.kind is RunKind.RACE else "run"
 
 
+def run_word(run: Run) -> str:
+    """The run in the table: `Easy`, `Intervals`, `Marathon pace`."""
+    if run.kind is RunKind.QUALITY and run.spec.subtype:
+        return run.spec.subtype[0].upper() + run.spec.subtype[1:]
+    return RUN_WORDS[run.kind]
+
+
+def run_tight(run: Run) -> str:
+    """The same in at most seven letters: `Interv.`; `Quality` where no subtype is that short."""
+    word = run_word(run)
+    short = ABBREVIATED.get(word.lower(), word)
+    return short if len(short) <= TIGHT else RUN_WORDS[run.kind]
+
+
 def run_detail(run: Run, title: str) -> str:
-    """The run's kind, subtype and length, as far as the title does not say them."""
-    said = title.lower()
+    """The length where the title does not end in one; titles say everything else."""
     length = run.spec.distance or (f"{run.spec.minutes} min" if run.spec.minutes else "")
-    words = (run.kind.value, run.spec.subtype or "", length)
-    return ", ".join(word for word in dict.fromkeys(words) if word and word.lower() not in said)
+    return "" if " · " in title or length in title else length
+
+
+def unbroken(title: str) -> str:
+    """The title with its length kept on one row: no `50` without its `min`."""
+    name, dot, length = title.rpartition(" · ")
+    return name + dot + length.replace(" ", "\u00a0") if dot else title
+
+
+def session_words(session: Session) -> str:
+    """What the title says of strength besides its label: `full session A`, `short`, or nothing."""
+    said = session.title.removesuffix(f" · {session.minutes} min").partition(": ")[2]
+    if session.kind is not SessionKind.STRENGTH:
+        return ""
+    return said.removesuffix("light session").rstrip() if session.intensity is Intensity.LIGHT else said
+
+
+def session_word(session: Session) -> str:
+    """Strength in the table: `Full A`, `Light`; other sessions have their signs alone."""
+    if session.kind is not SessionKind.STRENGTH:
+        return ""
+    if session.intensity is Intensity.LIGHT:
+        return "Light"
+    word = session_words(session).partition(",")[0].replace(" session", "")
+    return word[:1].upper() + word[1:] or "Full"
+
+
+def card_words(session: Session, block: str) -> str:
+    """What tells a card from others of its label: `full session A`, `before a key run`, `short`."""
+    if session.kind is SessionKind.STRENGTH:
+        return session_words(session)
+    said = [word for word in block.split() if word.lower() != session.kind.value]
+    words = " ".join(said)
+    return words[:1].lower() + words[1:]
+
+
+def short_dose(item: Item) -> str:
+    """The dose on a sheet, where a row is narrow: `10 per side`, `5 slow + 5 breaths per side`."""
+    return dose(item).replace(" reps per side", " per side").replace(" slow reps, then ", " slow + ")
 
 
 def letter(number: int) -> str:

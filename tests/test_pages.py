@@ -14,8 +14,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from hipcal import page_words, pages, resources
-from hipcal.model import Phase, Plan, RunKind
+from hipcal import page_fit, page_words, pages, resources
+from hipcal.model import Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
 from hipcal.problems import InputError
 from tests.samples import ITEMS, sample_catalogue, sample_plan
@@ -49,6 +49,23 @@ def with_hostile_text() -> Plan:
     runs = tuple(replace(run, title=HOSTILE, note=HOSTILE) for run in plan.runs)
     sessions = tuple(replace(session, when=HOSTILE) for session in plan.sessions)
     return replace(plan, runs=runs, sessions=sessions, notes=(HOSTILE,))
+
+
+def changed(value: Any, **changes: Any) -> Any:
+    """The source or catalogue with other things in it."""
+    return type(value)(**({name: getattr(value, name) for name in type(value).__annotations__} | changes))
+
+
+def with_real_titles(plan: Plan) -> Plan:
+    """Strength called as the pipeline calls it."""
+    words = {"full": "full session A", "light": "light session"}
+    sessions = tuple(
+        replace(one, title=f"Hip strength: {words[one.intensity]} · {one.minutes} min")
+        if one.intensity
+        else one
+        for one in plan.sessions
+    )
+    return replace(plan, sessions=sessions)
 
 
 EVERY_PAGE = {
@@ -135,9 +152,42 @@ def test_a_sheet_holds_every_session_of_its_week_once_with_a_box_for_each_exerci
 
 def test_a_sheet_says_hours_kinds_lengths_and_doses() -> None:
     text = text_of(sheet())
-    for words in ("7:00 Intervals, 50 min", "quality", "6:53 · 7 min", "2 × 8 per side, 8 kg kettlebell"):
+    for words in ("7:00 Intervals, 50 min", "6:53 · 7 min", "2 × 8 per side, 8 kg kettlebell"):
         assert words in text
-    assert "Just before Easy run, 5 km · 7 min" in text
+    assert "5 slow + 5 breaths per side" in text
+
+
+def test_a_session_without_an_hour_has_a_short_place_in_the_day_and_its_sentence_once() -> None:
+    text = text_of(sheet())
+    assert "before the run · 7 min" in text
+    assert "after the run · 6 min" in text
+    assert text.count("Before the run: set off within ten minutes of the last exercise.") == 1
+    assert "any time ·" not in text
+    assert "Before the run: set off within ten minutes" in text_of(whole())
+
+
+def test_a_day_with_two_runs_without_an_hour_goes_run_by_run() -> None:
+    plan = sample_plan()
+    first = next(run for run in plan.runs if run.start is None)
+    day = first.run.date
+    own = [one for one in plan.sessions if one.date == day and one.kind in ("activation", "stretch")]
+    runs = [replace(first, uid=f"plan.2027-03-22.run.fri-{n}", title=f"Run {n}") for n in (1, 2)]
+    sessions = [replace(one, uid=f"plan.2027-03-22.{one.kind}.fri-{n}") for n in (2, 1) for one in own]
+    rest = [run for run in plan.runs if run is not first]
+    others = [one for one in plan.sessions if one not in own]
+    plan = replace(plan, runs=(*rest, *runs), sessions=(*others, *sessions))
+    view = next(one for one in page(plan, CATALOGUE, [1], "").weeks[0].days if one.iso == day.isoformat())
+    assert [entry.kind for entry in view.entries] == ["activation", "run", "stretch"] * 2
+    assert [entry.label for entry in view.entries if entry.kind == "run"] == ["Run 1", "Run 2"]
+
+
+def test_a_run_s_length_is_said_once() -> None:
+    run = sample_plan().runs[0].run
+    assert page_words.run_detail(run, "Interval session · 50 min") == ""
+    assert page_words.run_detail(run, "Intervals, 50 min") == ""
+    assert page_words.run_detail(run, "Intervals") == "50 min"
+    assert page_words.unbroken("Long run · 1 h 30") == "Long run · 1\u00a0h\u00a030"
+    assert page_words.unbroken("A long name") == "A long name"
 
 
 def test_a_sheet_has_its_week_s_seven_days_in_the_runner_s_order() -> None:
@@ -150,6 +200,33 @@ def test_a_sheet_has_its_week_s_seven_days_in_the_runner_s_order() -> None:
 def test_a_day_without_hip_work_says_why() -> None:
     text = text_of(sheet(week=2))
     assert "Free day The long run is tomorrow. There is already a session on this day." in text
+
+
+def test_a_free_day_says_two_sentences_at_most_why_no_strength_first() -> None:
+    plan = sample_plan()
+    rest = Refusal("mobility", "one-off-day-free", "Rest is part of the plan.")
+    legs = Refusal("strength-full", "fresh-legs", "Tomorrow's run wants fresh legs.")
+    light = Refusal("strength-light", "enough", "The week has enough.")
+    day = replace(plan.days[0], refusals=(rest, legs, light))
+    plan = replace(plan, days=(day, *plan.days[1:]), sessions=plan.sessions[2:])
+    assert page(plan, CATALOGUE, [1], "").weeks[0].days[0].refusals == (legs.text, rest.text)
+
+
+def test_what_a_run_s_note_says_is_not_said_again_below_it() -> None:
+    plan = sample_plan()
+    date = plan.runs[0].run.date
+    plan = replace(
+        plan,
+        runs=(replace(plan.runs[0], note="No time before it. Run easy."), *plan.runs[1:]),
+        sessions=tuple(one for one in plan.sessions if one.date != date),
+        days=tuple(
+            replace(day, refusals=(Refusal("activation", "a", "No time before it."),))
+            if day.date == date
+            else day
+            for day in plan.days
+        ),
+    )
+    assert page(plan, CATALOGUE, [1], "").weeks[0].days[1].refusals == ()
 
 
 def test_runs_and_sessions_stand_in_the_order_of_the_day() -> None:
@@ -178,18 +255,18 @@ def test_the_whole_plan_shows_every_day_and_session_and_explains_each_distinct_s
 
 
 def test_the_table_at_a_glance_has_a_row_a_week_and_words_for_every_sign() -> None:
-    table = parsed(whole(sample_plan(weeks=16))).find(f".//{HTML}table")
+    table = parsed(whole(with_real_titles(sample_plan(weeks=16)))).find(f".//{HTML}table")
     rows = table.findall(f".//{HTML}tbody/{HTML}tr")
     assert len(rows) == 16
     assert all(len(row.findall(f"{HTML}td")) == 7 for row in rows)
     assert [" ".join("".join(cell.itertext()).split()) for cell in rows[0].findall(f"{HTML}td")] == [
-        "Strength Mobility",
-        "Activation QualityStretches",
-        "Activation EasyStretches",
-        "Strength Mobility",
-        "Activation EasyStretches",
-        "Light strength",
-        "Activation LongStretches",
+        "Strength Full A Mobility",
+        "Activation IntervalsInterv. Stretches",
+        "Activation Easy Stretches",
+        "Strength Full A Mobility",
+        "Activation Easy Stretches",
+        "Light strength Light",
+        "Activation Long Stretches",
     ]
 
 
@@ -209,14 +286,14 @@ def test_exercises_come_with_set_up_movement_cues_and_what_to_avoid(html: str) -
     for words in (
         "Set up for clam shell. Do one clam shell slowly; then go back.",
         "Keep your hips level, and breathe.",
-        "Avoid: Do not arch your back.",
+        "Take care: Do not arch your back.",
     ):
         assert words in text
 
 
 def test_sources_are_cited_with_author_year_and_doi() -> None:
-    source = replace(CATALOGUE.sources["behm-2016"], doi="10.1139/<x>&y")
-    catalogue = replace(CATALOGUE, sources={**CATALOGUE.sources, "behm-2016": source})
+    source = changed(CATALOGUE.sources["behm-2016"], doi="10.1139/<x>&y")
+    catalogue = changed(CATALOGUE, sources={**CATALOGUE.sources, "behm-2016": source})
     html = pages.render(sample_plan(), catalogue, weeks=None)
     assert "Behm et al. (2016). A title." in text_of(html)
     assert 'href="https://doi.org/10.1139/%3Cx%3E%26y"' in html
@@ -227,12 +304,12 @@ def test_findings_of_one_publication_are_one_source_and_nobody_is_not_an_author(
     nilsson = CATALOGUE.sources["nilsson"]
     sources = {
         **CATALOGUE.sources,
-        "mateo": replace(nilsson, key="mateo", statement="Another finding."),
-        "behm-2016": replace(
+        "mateo": changed(nilsson, key="mateo", statement="Another finding."),
+        "behm-2016": changed(
             nilsson, key="behm-2016", author="not stated", publication="not stated, probably a blog"
         ),
     }
-    html = pages.render(sample_plan(), replace(CATALOGUE, sources=sources), weeks=None)
+    html = pages.render(sample_plan(), changed(CATALOGUE, sources=sources), weeks=None)
     assert text_of(html).count("Madeleine Nilsson. A title.") == 1
     assert "A title. probably a blog ." in text_of(html)
     assert "not stated" not in html
@@ -246,14 +323,64 @@ def test_a_reason_is_told_once_with_all_its_sources() -> None:
     assert max(cite for reason in view.reasons for cite in reason.cites) <= len(view.sources)
 
 
-def test_a_full_day_asks_for_smaller_type() -> None:
+def test_the_fuller_a_day_the_smaller_its_type_on_paper() -> None:
     plan = sample_plan()
-    assert not page(plan, CATALOGUE, [1], "").dense
     strength = next(session for session in plan.sessions if session.kind == "strength")
-    more = tuple(replace(strength, uid=str(n), date=plan.days[1].date) for n in range(2))
-    plan = replace(plan, sessions=plan.sessions + more)
-    assert page(plan, CATALOGUE, [1], "").dense
-    assert '<html lang="en-GB" class="dense">' in sheet(plan)
+    sizes = []
+    for count in range(4):
+        more = tuple(replace(strength, uid=str(n), date=plan.days[1].date) for n in range(count))
+        full = replace(plan, sessions=plan.sessions + more)
+        sizes.append(page(full, CATALOGUE, [1], "").size)
+        assert f'<html lang="en-GB" class="{sizes[-1]}">' in sheet(full)
+    order = [name for name, _ in page_fit.SIZES] + [page_fit.TIGHT]
+    assert [order.index(size) for size in sizes] == sorted(order.index(size) for size in sizes)
+    assert sizes[0] != page_fit.TIGHT
+    assert sizes[-1] == page_fit.TIGHT
+
+
+def test_the_sizes_are_those_of_the_style() -> None:
+    style = (resources.templates_dir() / "style.css").read_text(encoding="utf-8")
+    found = {
+        name: float(points) for name, points in re.findall(r"html\.(\w+) \{ font-size: ([\d.]+)pt", style)
+    }
+    usual = re.search(r"@media print \{.*?\n  html \{ font-size: ([\d.]+)pt", style, re.DOTALL)
+    assert usual
+    assert {page_fit.USUAL: float(usual[1])} | found == dict(page_fit.SIZES) | {page_fit.TIGHT: 6.6}
+    assert f"max(.9rem, {page_fit.LEAST}pt)" in style
+
+
+def test_strength_sessions_are_told_apart_by_the_words_of_their_titles() -> None:
+    html = text_of(whole(with_real_titles(sample_plan())))
+    assert "Strength 1: full session A 18 min · weeks 1–2" in html
+    assert "18:00 · 18 min · full session A" in html
+    light = next(one for one in with_real_titles(sample_plan()).sessions if one.intensity == "light")
+    assert page_words.session_words(light) == ""
+    short = replace(light, title=f"Hip strength: short light session · {light.minutes} min")
+    assert page_words.session_words(short) == "short"
+    assert page_words.card_words(sample_plan().sessions[2], "Short activation") == "short"
+    assert page_words.card_words(sample_plan().sessions[2], "Activation") == ""
+
+
+def test_the_legend_says_what_numbers_and_letters_mean() -> None:
+    plan = with_real_titles(sample_plan())
+    assert "The number after a session is that of its card" in text_of(whole())
+    assert "take turns" not in text_of(whole(plan))
+    first = next(one for one in plan.sessions if one.intensity == "full")
+    b = replace(first, title=first.title.replace("session A", "session B"), block="B")
+    plan = replace(plan, sessions=tuple(b if one is first else one for one in plan.sessions))
+    assert "Strength A and B are two sets of exercises that take turns." in text_of(whole(plan))
+
+
+def test_run_words_fit_the_narrowest_table() -> None:
+    run = sample_plan().runs[0].run
+    kinds = [replace(run, spec=replace(run.spec, kind=kind)) for kind in RunKind]
+    named = [
+        replace(run, spec=replace(run.spec, subtype=name))
+        for name in ("tempo", "hills", "progression", "marathon pace", "threshold")
+    ]
+    assert all(len(page_words.run_tight(one)) <= page_words.TIGHT for one in kinds + named)
+    assert [page_words.run_tight(one) for one in named] == ["Tempo", "Hills", "Progr.", "Quality", "Thresh."]
+    assert page_words.run_word(named[3]) == "Marathon pace"
 
 
 def test_every_page_carries_the_safety_line(html: str) -> None:

@@ -184,7 +184,7 @@ class Fitter:
             return [], ""
         after_race = any(run.kind is RunKind.RACE for run in proper)
         if after_race and any(run.kind is RunKind.RACE and not _short_race(run) for run in proper):
-            return [], "After a race longer than 10 km nothing follows that day."
+            return [], AFTER_RACE
         names = ("post-mini",) if after_race else ("post-std", "post-mini")
         whole = {name: filled for name in names if (filled := self._whole_stretch(name, setting))}
         if not whole:
@@ -194,7 +194,7 @@ class Fitter:
         inside = [
             name for name, filled in whole.items() if stretch_fits(proper[-1], filled.minutes, self.request)
         ]
-        return inside, "" if inside else "The plan ends before this run leaves time for a stretch."
+        return inside, "" if inside else PAST_THE_END
 
     def _whole_stretch(self, name: str, setting: Setting) -> Prescription | None:
         """A stretch within its minutes with nothing left out: the short form beats a cut long one."""
@@ -235,6 +235,8 @@ class Fitter:
 
 
 SHORT, MINUTE, NOTHING = 2, 3, 4  # how far activation shrinks: to its short form, to a minute, away
+AFTER_RACE = "After a race longer than 10 km nothing follows that day."
+PAST_THE_END = "The plan ends before this run leaves time for a stretch."
 CUT = "The day's minutes are spent before it."
 EARLY = "There is no time before this run: make its first 5 to 10 minutes easy, with drills on the way."
 

@@ -158,7 +158,7 @@ def dose_for(
     light_on_foot = block.intensity is Intensity.LIGHT and exercise.standing
     single_set = setting.single_set and block.kind is SessionKind.STRENGTH
     if single_set or light_on_foot or block.kind is SessionKind.ACTIVATION:
-        dose = replace(dose, sets=1)
+        dose = dose._replace(sets=1)
     return capped(dose, exercise.caps)
 
 
@@ -193,7 +193,7 @@ def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
         spare = [place for place, part in enumerate(kept) if part.part == "spare"]
         if sets:
             last = max(sets, key=lambda place: (kept[place].dose.sets, place))
-            kept[last] = replace(kept[last], dose=replace(kept[last].dose, sets=kept[last].dose.sets - 1))
+            kept[last] = replace(kept[last], dose=kept[last].dose._replace(sets=kept[last].dose.sets - 1))
         elif spare:
             gone.append(kept.pop(spare[-1]))
         else:

@@ -171,7 +171,7 @@ CREDITS = {
 def test_a_source_in_a_few_words(source: tuple[str, str, int | None], said: str) -> None:
     author, publication, year = source
     known = CATALOGUE.sources["mateo"]
-    assert credit(replace(known, author=author, publication=publication, year=year)) == said
+    assert credit(known._replace(author=author, publication=publication, year=year)) == said
 
 
 def test_a_source_is_named_once() -> None:
@@ -192,8 +192,8 @@ def test_a_reason_without_a_source_has_no_brackets() -> None:
 
 def test_an_exercise_without_words_is_its_name_and_dose() -> None:
     exercise = CATALOGUE.exercises["low-lunge"]
-    silent = replace(exercise, text=replace(exercise.text, setup="", movement="", cues=()))
-    catalogue = replace(CATALOGUE, exercises={**CATALOGUE.exercises, "low-lunge": silent})
+    silent = exercise._replace(text=exercise.text._replace(setup="", movement="", cues=()))
+    catalogue = CATALOGUE._replace(exercises={**CATALOGUE.exercises, "low-lunge": silent})
     data = calendar_out.write(PLAN, catalogue)
     assert b"1. Low lunge: 5 deep breaths per side\\n\\n2." in data.replace(b"\r\n ", b"")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +20,13 @@ from hipcal.model import Intensity, SessionKind
 
 KNOWN = catalogue.load()
 REFS = {f"X{number:02}" for number in range(1, 47)} - {"X25"} | {"X25a", "X25b", "X25c", "X25d"}
+
+
+def replace(value: Any, **changes: object) -> Any:
+    """A named tuple with other values."""
+    return value._replace(**changes)
+
+
 NO_CUES = replace(KNOWN.exercises["clam-shell"].text, cues=())
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from filling import (
     ACTIVATION,
@@ -209,8 +207,8 @@ def test_from_65_on_the_first_two_weeks_hold_one_set() -> None:
 
 def asking(block: str, *items: BlockItem) -> Prescription:
     """What comes of a block that holds these items."""
-    doctored = replace(KNOWN.blocks[block], items=items)
-    catalogue = replace(KNOWN, blocks={**KNOWN.blocks, block: doctored})
+    doctored = KNOWN.blocks[block]._replace(items=items)
+    catalogue = KNOWN._replace(blocks={**KNOWN.blocks, block: doctored})
     found = Prescriber(catalogue).fill(block, setting(3, GYM), AMPLE)
     assert found is not None
     return found

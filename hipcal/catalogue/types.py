@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hipcal.model import Intensity, SessionKind
 
+NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+
+class Dose(NamedTuple):
     """Sets of reps, or of seconds, or of breaths held (reps and breaths: first one, then the other)."""
 
     sets: int = 1
@@ -18,8 +20,7 @@ class Dose:
     breaths: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How long a dose takes: seconds per rep and side, per breath, and around the work.
 
     `switch` is paid once per set, or (`switch_once`) once per exercise, one side's sets after
@@ -36,8 +37,7 @@ class Pace:
     rest_each_side: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What the runner reads."""
 
     setup: str
@@ -46,8 +46,7 @@ class Text:
     avoid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise of the catalogue.
 
     `slots` maps activation, stretch, mobility, strength or run to the dose used there when a
@@ -88,8 +87,7 @@ class Exercise:
     flow: str | None = None  # exercises of one flow follow each other without a change between them
 
 
-@dataclass(frozen=True, slots=True)
-class BlockItem:
+class BlockItem(NamedTuple):
     """An exercise in a block; `dose` None: by the runner's level.
 
     `part` is main, spare, opener or cool-down. Openers and cool-downs are taken where the minutes
@@ -102,8 +100,7 @@ class BlockItem:
     off_day_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A named set of exercises. `drills`: seconds of running drills at its end, shared among them."""
 
     id: str
@@ -117,8 +114,7 @@ class Block:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An exercise the articles name and the catalogue does not use, and why."""
 
     ref: str
@@ -127,8 +123,7 @@ class LeftOut:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who says so. `statement` is the finding used; `grade` A to D as the README explains."""
 
     key: str
@@ -143,8 +138,7 @@ class Source:
     verified: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleData:
+class RuleData(NamedTuple):
     """Numbers and sources of a rule whose sentence and test live in code.
 
     `costs` are what a wish charges when it gives way, `limits` the numbers a law counts with,
@@ -156,12 +150,11 @@ class RuleData:
     hard: bool
     costs: Mapping[str, int]
     sources: tuple[str, ...]
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, int] = NO_LIMITS
     yields: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Everything of the catalogue, every reference resolved."""
 
     exercises: Mapping[str, Exercise]

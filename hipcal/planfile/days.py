@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hipcal.model import RunKind, RunSpec
 from hipcal.planfile import kinds
@@ -16,8 +17,7 @@ _WORD = re.compile(r"\S+")
 _FILLERS = ("run", "session", "workout", "training")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What a line says: its run (None: off), or what is wrong with it."""
 
     run: RunSpec | None
@@ -35,7 +35,7 @@ def read_line(text: str) -> Line:
     if found and hour is not None:
         time = clock(hour) if hour.strip() else Mistake("the time is missing after 'at'", "Write 'at 07:00'.")
         if isinstance(time, Mistake):
-            mistakes.append(replace(time, offset=found.end() if hour.strip() else found.start()))
+            mistakes.append(time._replace(offset=found.end() if hour.strip() else found.start()))
         else:
             spec = replace(spec, at=time)
     return Line(None, tuple(mistakes)) if mistakes else Line(spec)
@@ -129,7 +129,7 @@ def _longest_length(head: str, words: list[tuple[int, str]]) -> tuple[int, Lengt
         mistake = Mistake(f"{said(text)} is not understood here", hint)
     if isinstance(mistake, Length):
         return len(pair), mistake
-    return 0, replace(mistake, offset=words[0][0])
+    return 0, mistake._replace(offset=words[0][0])
 
 
 def _left_over(head: str, words: list[tuple[int, str]]) -> Mistake:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hipcal.problems import Problem
 
@@ -15,8 +15,7 @@ LONGEST_WORD = 40
 DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in the file, line and column from 1."""
 
     line: int
@@ -26,8 +25,7 @@ class Place:
 NOWHERE = Place(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """What is wrong with one value; `offset` counts the characters before the wrong part."""
 
     message: str

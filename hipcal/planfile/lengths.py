@@ -7,8 +7,8 @@ the text and returns a value or a Mistake.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hipcal.pace import MOST_MINUTES, minutes_for
 from hipcal.planfile.findings import Mistake, said
@@ -43,8 +43,7 @@ _CLOCK_LENGTH = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _AMBIGUOUS_METRES = 600  # up to ten hours or 600 metres: either could be meant
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """How long a run is: minutes, and metres with the runner's own words if it is a distance."""
 
     minutes: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hipcal.model import Race
 from hipcal.planfile.findings import Findings, Place
@@ -17,8 +17,7 @@ EXAMPLE = "{date: 2027-03-07, distance: half}"
 KEYS = ("date", "distance", "priority", "name", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRace:
+class WrittenRace(NamedTuple):
     """A race and where its date is written."""
 
     race: Race

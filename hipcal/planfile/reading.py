@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hipcal.model import Request
 from hipcal.planfile import options
@@ -42,8 +42,7 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of a plan: a request, or else the problems; `notes` say what was assumed."""
 
     request: Request | None
@@ -51,8 +50,7 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the plan does not say itself: today, the machine's zone, a title to fall back on."""
 
     today: dt.date

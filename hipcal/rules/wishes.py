@@ -79,6 +79,12 @@ def seated_work_for_desk_days(day: DayView, intensity: Intensity | None) -> Char
     return tuple("each" for each in first if not each.desk)
 
 
+def seated_mobility_for_desk_days(week: WeekView, choice: WeekChoice) -> Charges:
+    """With a desk job, a mobility block holds seated or lying hip work too."""
+    days = [week.days[place].today for place in choice.mobility]
+    return tuple("each" for day in days if day.desk_job and not day.mobility_seated)
+
+
 def _fit(day: DayView, intensity: Intensity | None) -> DayFit:
     option = day.today.bare if intensity is None else day.today.options[intensity]
     return option if isinstance(option, DayFit) else day.today.bare
@@ -195,7 +201,11 @@ WEEK_WISHES = (
     a_lone_session_is_full,
     not_every_off_day_filled,
 )
-SUPPORT_WISHES = (two_stretch_or_mobility_blocks, mobility_on_off_days_but_one)
+SUPPORT_WISHES = (
+    two_stretch_or_mobility_blocks,
+    mobility_on_off_days_but_one,
+    seated_mobility_for_desk_days,
+)
 SPACING_WISHES = (three_days_between_strength,)
 HABIT_WISHES = (the_same_weekdays_every_week,)
 VARIETY_WISHES = (a_new_selection_each_full_session,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hipcal.catalogue.types import Catalogue
-from hipcal.fitting import Activation
+from hipcal.fitting import AFTER_RACE, PAST_THE_END, Activation
 from hipcal.model import Intensity, Reason, Refusal, RunKind
 from hipcal.rules import name_of, sentence_of
 from hipcal.rules.laws import DAY_LAWS, MOBILITY_DAYS
@@ -157,7 +157,7 @@ class Reasons:
             return
         why = fit_of(week, choice, place).stretch_why
         if why:
-            yield Refusal("stretch", "within-the-minutes", why)
+            yield Refusal("stretch", STRETCH_LAWS.get(why, "within-the-minutes"), why)
         else:
             yield Refusal("stretch", "a-free-day-for-under-18s", "This day stays free of everything else.")
 
@@ -178,6 +178,7 @@ class Reasons:
         yield Refusal("mobility", rule, "One day off stays completely free; rest is part of the plan.")
 
 
+STRETCH_LAWS = {AFTER_RACE: "stretch-after-every-run", PAST_THE_END: "inside-the-plan"}
 OWN_WORDS = frozenset({"strength-on-off-days-first", "else-after-a-quality-run", "else-after-an-easy-run"})
 
 

@@ -43,6 +43,7 @@ NO_STRENGTH, TWO = put(), put((MON, FULL), (THU, FULL))
 ASK_FIRST = Athlete(ask_first=True)
 NO_MOBILITY, NO_MINUTES = Minutes(mobility=0), Minutes(strength=1)
 DESK = Athlete(desk_job=True)
+NO_FLOOR = frozenset({"floor"})
 EARLY = Hours(earliest=dt.time(6), earliest_given=True)
 EVERY_DAY = tuple(range(7))
 
@@ -155,6 +156,12 @@ PAIRS: dict[str, tuple[Case, Case]] = {
             view("OQOEOOL", TUE, minutes=Minutes(activation=3)), None
         ),
         lambda: wishes.activation_that_suits_the_run(view("OQOEOOL", TUE), None),
+    ),
+    "seated-mobility-for-desk-days": (
+        lambda: wishes.seated_mobility_for_desk_days(
+            week("OQOEOOL", athlete=DESK, without=NO_FLOOR), put(mobility=(MON,))
+        ),
+        lambda: wishes.seated_mobility_for_desk_days(week("OQOEOOL", athlete=DESK), put(mobility=(MON,))),
     ),
     "seated-work-for-desk-days": (
         lambda: wishes.seated_work_for_desk_days(

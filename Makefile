@@ -39,6 +39,7 @@ clean:
 
 .venv/installed: .venv/made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q hipcal
 	touch $@
 
 .venv/tested: .venv/made pyproject.toml

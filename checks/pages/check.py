@@ -1,15 +1,17 @@
 """Looks at pages in a real browser. Usage: python checks/pages/check.py [--pictures DIR] [PAGE.html …]
 
-Without pages it makes its own from the sample plan and adds every tests/golden/*/*.html. It asserts that
-nothing overflows at 390, 820 and 1440 px, that text has contrast enough in light and dark, that the page
-asks for nothing but itself and the browser has no complaint, that a week sheet is one printed page on A4
-and Letter, and that the HTML validator is content. A missing tool fails.
+Without pages it makes its own from the sample plan and from every ready-made plan, and adds every
+tests/golden/*/*.html. It asserts that nothing overflows at 390, 820 and 1440 px, that text has contrast
+enough in light and dark, that the page asks for nothing but itself and the browser has no complaint, that
+a week sheet is one printed page on A4 and Letter in letters one can read, and that the HTML validator is
+content. A missing tool fails.
 Needs chromium, pdftotext, java, and once `npm install --prefix checks/pages`.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -23,13 +25,16 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 
 from browser import A4, LETTER, Browser  # noqa: E402  # after the path is set
 
-from hipcal import pages  # noqa: E402
+from hipcal import build, catalogue, pages, planfile, resources  # noqa: E402
 from tests.samples import sample_catalogue, sample_plan  # noqa: E402
 
 WIDTHS = (390, 820, 1440)
 LEAST_CONTRAST = 4.5
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CONTRAST = (HERE / "contrast.js").read_text(encoding="utf-8")
+LEAST_POINTS = 6.5
+SMALLEST = (HERE / "smallest.js").read_text(encoding="utf-8")
+TODAY = dt.date(2026, 11, 23)
 LAST_WORDS = "see a doctor"  # of the safety line, the last thing on a sheet's first page
 
 
@@ -40,7 +45,11 @@ def main() -> int:
     parser.add_argument("pages", nargs="*", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
-        files = given.pages or [*_own_pages(Path(folder)), *sorted(ROOT.glob("tests/golden/*/*.html"))]
+        files = given.pages or [
+            *_own_pages(Path(folder)),
+            *_ready_made(Path(folder)),
+            *sorted(ROOT.glob("tests/golden/*/*.html")),
+        ]
         wrong = [fault for file in files for fault in _faults(browser, file, Path(folder), given.pictures)]
         wrong += _validator(files)
         print("\n".join(wrong) or f"{len(files)} pages are in order")
@@ -61,6 +70,24 @@ def _own_pages(folder: Path) -> list[Path]:
     for name, html in pages_of.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     return [folder / f"{name}.html" for name in pages_of]
+
+
+def _ready_made(folder: Path) -> list[Path]:
+    """The first, the middle and the last week of every ready-made plan, and one plan whole."""
+    known, files = catalogue.load(), []
+    for name in resources.plan_names():
+        data = (resources.plans_dir() / f"{name}.yaml").read_bytes()
+        request = planfile.read(data, name, today=TODAY, timezone="Europe/London").request
+        if request is None:
+            raise SystemExit(f"the ready-made plan {name} cannot be read")
+        plan = build.plan(request, known)
+        last = plan.days[-1].week
+        for week in (1, last // 2, last):
+            files.append(folder / f"{name}-week-{week}.html")
+            files[-1].write_text(pages.render(plan, known, weeks=[week]), encoding="utf-8")
+    files.append(folder / f"{name}.html")
+    files[-1].write_text(pages.render(plan, known, weeks=None), encoding="utf-8")
+    return files
 
 
 def _faults(browser: Browser, file: Path, folder: Path, pictures: Path | None) -> Iterator[str]:
@@ -96,6 +123,11 @@ def _on_paper(browser: Browser, file: Path, folder: Path) -> Iterator[str]:
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         if LAST_WORDS not in " ".join(text.split()):
             yield f"{file.name} on {name}: the week takes more than one page"
+    browser.send("Emulation.setEmulatedMedia", media="print")
+    points, text = browser.ask(SMALLEST)
+    browser.send("Emulation.setEmulatedMedia", media="")
+    if points < LEAST_POINTS:
+        yield f"{file.name} on paper: {points:.1f} pt for {text!r}"
 
 
 def _validator(files: list[Path]) -> list[str]:

@@ -26,6 +26,7 @@ from hipcal.page_view import (
 ORDER = {SessionKind.ACTIVATION: 0, SessionKind.STRETCH: 2, SessionKind.STRENGTH: 3, SessionKind.MOBILITY: 4}
 RUN_ORDER = 1
 MOST_REFUSALS = 2
+DESCRIBED = "(descriptive title)"  # in place of the title itself, so those come last
 BETWEEN = (SessionKind.STRENGTH, SessionKind.MOBILITY)
 CardKey = tuple[str, str, str, tuple[Item, ...]]
 
@@ -39,6 +40,7 @@ class Told:
     numbers: dict[CardKey, int] = field(default_factory=dict)
     exercises: dict[str, None] = field(default_factory=dict)
     sources: dict[SourceView, int] = field(default_factory=dict)
+    publications: dict[str, Source] = field(default_factory=dict)  # by DOI or key
 
     def letter(self, reason: Reason) -> str:
         """The reason's letter on this page."""
@@ -56,8 +58,17 @@ class Told:
 
     def cite(self, keys: Iterable[str], catalogue: Catalogue) -> tuple[int, ...]:
         """The numbers of the sources on this page; sources the catalogue does not know are left out."""
-        views = (_source(catalogue.sources[key]) for key in dict.fromkeys(keys) if key in catalogue.sources)
+        known = [catalogue.sources[key] for key in dict.fromkeys(keys) if key in catalogue.sources]
+        views = [_source(self._publication(source, catalogue)) for source in known]
         return tuple(sorted({self.sources.setdefault(view, len(self.sources) + 1) for view in views}))
+
+    def _publication(self, source: Source, catalogue: Catalogue) -> Source:
+        """The first source of the same DOI: several findings of one publication are one source here."""
+        if not self.publications:
+            by_title = sorted(catalogue.sources.values(), key=lambda one: one.title.endswith(DESCRIBED))
+            for one in by_title:
+                self.publications.setdefault(one.doi or one.key, one)
+        return self.publications[source.doi or source.key]
 
 
 class Content:
@@ -255,13 +266,15 @@ def _guide(slug: str, catalogue: Catalogue, told: Told) -> Guide:
 
 
 def _source(source: Source) -> SourceView:
-    """The source as cited; several findings of one publication are one source here."""
+    """The source as cited; what published itself is named once."""
     year = str(source.year) if source.year else ""
-    return SourceView(
-        _stated(source.author), year, source.title, _stated(source.publication), source.doi or ""
-    )
+    author, publication = _stated(source.author), _stated(source.publication)
+    if author == publication:
+        publication = ""
+    return SourceView(author, year, source.title, publication, source.doi or "")
 
 
 def _stated(words_of_source: str) -> str:
     """Who or where, or nothing where the catalogue says that nobody says so."""
-    return words_of_source.removeprefix("not stated").lstrip(",; ")
+    words_left = words_of_source.removeprefix("not stated").lstrip(",; ")
+    return words_left[:1].upper() + words_left[1:] if words_left != words_of_source else words_of_source

@@ -311,8 +311,19 @@ def test_findings_of_one_publication_are_one_source_and_nobody_is_not_an_author(
     }
     html = pages.render(sample_plan(), changed(CATALOGUE, sources=sources), weeks=None)
     assert text_of(html).count("Madeleine Nilsson. A title.") == 1
-    assert "A title. probably a blog ." in text_of(html)
+    assert "A title. Probably a blog ." in text_of(html)
     assert "not stated" not in html
+
+
+def test_findings_with_one_doi_are_one_source_under_its_own_title() -> None:
+    nilsson = CATALOGUE.sources["nilsson"]
+    sources = {
+        "nilsson": changed(nilsson, doi="10.1/x", title="Its discussion (descriptive title)"),
+        "mateo": changed(nilsson, key="mateo", doi="10.1/x", title="The paper", publication=nilsson.author),
+    }
+    view = page(sample_plan(), changed(CATALOGUE, sources=sources), None, "")
+    assert [one.title for one in view.sources] == ["The paper"]
+    assert view.sources[0].publication == ""
 
 
 def test_a_reason_is_told_once_with_all_its_sources() -> None:

@@ -13,6 +13,7 @@ from hipcal.clock import Span, after, before, run_span, strength_slot
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
+from hipcal.rules.wishes import BALANCED_FROM
 from hipcal.run_notes import run_note
 from hipcal.running import week_start
 from hipcal.scheduler import schedule
@@ -23,7 +24,6 @@ from hipcal.zones import zone
 
 KIND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
 Found = TypeVar("Found")
-BALANCED_FROM = 5  # days of a week inside the plan
 
 
 def plan(request: Request, catalogue: Catalogue) -> Plan:
@@ -160,4 +160,6 @@ def _unbalanced(sessions: Sequence[Session], days: Sequence[Day], catalogue: Cat
     for week, count in Counter(day.week for day in days).items():
         if count >= BALANCED_FROM:
             for lack in a_balanced_week(held[week], catalogue):
-                yield Unplaced(week, lack, "No block of this week had room for it.")
+                yield Unplaced(
+                    week, lack, "No block of this week has the minutes, the room or the equipment for it."
+                )

@@ -250,7 +250,14 @@ def wished_tier(run: Run, earlier: Sequence[Run], request: Request) -> str:
     """The tier a run wants: by its kind, or what the runner chose; a second run of the day the short one."""
     if earlier and not run.is_key:
         return "mini"
-    return WISHED_TIER[run.kind] if request.activation == "auto" else request.activation
+    if request.activation == "auto" or (request.activation == "full" and not _suits_full(run, request)):
+        return WISHED_TIER[run.kind]
+    return request.activation
+
+
+def _suits_full(run: Run, request: Request) -> bool:
+    """The seven-move routine goes before runs that are not hard, where there is a floor to lie on."""
+    return WISHED_TIER[run.kind] != "key" and "floor" not in request.without
 
 
 def _short_race(run: Run) -> bool:

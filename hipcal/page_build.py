@@ -99,7 +99,8 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         ReasonView(words.letter(number), text, told.cite(keys, catalogue))
         for number, (text, keys) in enumerate(told.reasons.items(), 1)
     )
-    notes = tuple(note for note in plan.notes if note != wording.SAFETY_LINE)
+    safety = {wording.SAFETY_LINE, *wording.STOP_RULES}
+    notes = tuple(note for note in plan.notes if note not in safety)
     untimed = () if whole else _untimed(plan, shown)
     return Page(
         title=plan.request.title,
@@ -120,6 +121,7 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         unplaced=tuple(sorted(plan.unplaced, key=lambda one: one.week)),
         notes=notes,
         safety=wording.SAFETY_LINE,
+        stop_rules=wording.STOP_RULES,
         version=version,
     )
 

@@ -147,4 +147,5 @@ class Page(NamedTuple):
     unplaced: tuple[Unplaced, ...]
     notes: tuple[str, ...]
     safety: str
+    stop_rules: tuple[str, ...]
     version: str

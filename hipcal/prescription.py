@@ -157,7 +157,9 @@ def dose_for(
         dose = exercise.slots[block.kind.value]
     light_on_foot = block.intensity is Intensity.LIGHT and exercise.standing
     single_set = setting.single_set and block.kind is SessionKind.STRENGTH
-    if single_set or light_on_foot or block.kind is SessionKind.ACTIVATION:
+    stands_in_for_one_set = substituted and item.dose is not None and item.dose.sets == 1
+    once = stands_in_for_one_set or item.part == "opener" or block.kind is SessionKind.ACTIVATION
+    if single_set or light_on_foot or once:
         dose = dose._replace(sets=1)
     return capped(dose, exercise.caps)
 

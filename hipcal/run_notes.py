@@ -20,7 +20,9 @@ def run_note(
     catalogue: Catalogue,
 ) -> str:
     """The note of a run, empty for most. Sources: the statements on hills and backward running."""
-    age = request.athlete.age
+    age, athlete = request.athlete.age, request.athlete
+    if athlete.ask_first and (athlete.cleared is None or run.date < athlete.cleared):
+        return ""
     if run.spec.subtype == "hills" and (age is None or age >= ADULT):
         sprints = catalogue.exercises["hill-sprint"].slots["run"].sets
         return (

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from hipcal import wording
-from hipcal.catalogue.types import Catalogue, Source
+from hipcal.catalogue.credit import credit
+from hipcal.catalogue.types import Catalogue
 from hipcal.columns import Paint, hanging, plain
 from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
 from hipcal.text import bare_title, items, phases, weeks_of
@@ -64,12 +65,8 @@ def _session(session: Session, catalogue: Catalogue, paint: Paint) -> str:
 
 
 def _reason(reason: Reason, catalogue: Catalogue) -> str:
-    short = "; ".join(_short(catalogue.sources[key]) for key in reason.sources if key in catalogue.sources)
+    short = "; ".join(credit(catalogue.sources[key]) for key in reason.sources if key in catalogue.sources)
     return f"{reason.text} ({short})" if short else reason.text
-
-
-def _short(source: Source) -> str:
-    return f"{source.author} {source.year}" if source.year else source.author
 
 
 def _free(day: Day, sessions: Sequence[Session]) -> list[str]:
@@ -106,5 +103,5 @@ def _sources(sessions: Sequence[Session], catalogue: Catalogue) -> list[str]:
     """The sources named above, each once, with what they found."""
     keys = dict.fromkeys(key for one in sessions for reason in one.reasons for key in reason.sources)
     found = [catalogue.sources[key] for key in keys if key in catalogue.sources]
-    lines = [hanging("  - ", f"{_short(one)}: {one.statement} (grade {one.grade})") for one in found]
+    lines = [hanging("  - ", f"{credit(one)}: {one.statement} (grade {one.grade})") for one in found]
     return ["\n".join(["Sources:", *lines])] if lines else []

@@ -43,5 +43,18 @@ def _amount(item: Item) -> str:
 
 SAFETY_LINE = (
     "General information, not personal advice. Stop at sharp pain, or at pain above 2 out of 10. "
-    "Groin or hip pain when you put weight on the leg, or at night: see a doctor or a physiotherapist."
+    "Groin or hip pain when you put weight on the leg, or at night: stop running too, and see a doctor or "
+    "a physiotherapist."
+)
+# The red flags of the rulebook, for every plan once: Robertson and Wood 2017, NHS red flags for hips.
+STOP_RULES = (
+    (
+        "Stop running and all hip work, and see a doctor or a physiotherapist, with: groin or deep hip pain "
+        "when you stand, walk or hop on the leg; a limp; pain at rest or at night; a fall or a blow to the "
+        "hip; numbness or weakness; pain that is worse than yesterday after two easy days."
+    ),
+    (
+        "Get emergency help, not an appointment, if you cannot put weight on the leg after a fall, have a "
+        "fever with a hot, swollen joint, or lose control of bladder or bowel or feeling between the legs."
+    ),
 )

@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from hipcal.catalogue.types import Catalogue
-from hipcal.model import Intensity, Item, Plan, Session, SessionKind
-from hipcal.wording import SAFETY_LINE
+from hipcal.catalogue.types import Catalogue, Dose
+from hipcal.model import Intensity, Item, Plan, RunKind, Session, SessionKind
+from hipcal.wording import SAFETY_LINE, STOP_RULES
 
 ACTIVATION_REPS = 10
 STATIC_SECONDS = 30
@@ -42,7 +42,9 @@ def one_activation_before_every_run(plan: Plan, catalogue: Catalogue) -> Iterato
 def activation_stays_small(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """Activation holds one set of each exercise, at most 10 reps a side, nothing that tires the legs."""
     for session, item in _items(plan, SessionKind.ACTIVATION):
-        tiring = catalogue.exercises[item.exercise].fatigue > 2
+        exercise = catalogue.exercises[item.exercise]
+        small = exercise.slots.get("activation", Dose(reps=0)).reps or ACTIVATION_REPS
+        tiring = exercise.fatigue > 2 or (exercise.fatigue == 2 and (item.reps or 0) > small)
         if item.sets > 1 or (item.reps or 0) > ACTIVATION_REPS or tiring:
             yield f"{session.date}: {item.name} is too much before a run"
 
@@ -51,9 +53,11 @@ def no_static_stretch_before_hard_runs(plan: Plan, catalogue: Catalogue) -> Iter
     """Activation holds no static stretch before a quality run, a race or a time trial, and none over
     30 s a side before others; one that it holds is followed by drills.
     """
+    kinds = {RunKind.QUALITY, RunKind.RACE, RunKind.TIME_TRIAL}
+    hard = {run.uid.replace(".run.", ".activation.") for run in plan.runs if run.run.kind in kinds}
     for session, item in _items(plan, SessionKind.ACTIVATION):
         if item.type == "static-stretch":
-            long = (item.seconds or 0) > STATIC_SECONDS or session.block == "pre-key"
+            long = (item.seconds or 0) > STATIC_SECONDS or session.uid in hard
             followed = session.items[-1].type in DRILLS or session.items[-1].exercise == "leg-swing"
             if long or not followed:
                 yield f"{session.date}: {item.name} has no place before this run"
@@ -160,15 +164,16 @@ def _at_the_run(session: Session) -> dt.datetime | None:
 
 
 def no_promises(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """No text promises fewer injuries, faster times or treatment, and every plan carries the general-
-    information line.
+    """No text promises fewer injuries, faster times or treatment, and every plan carries the line
+    that it is general information, with the stop rules.
     """
-    if SAFETY_LINE not in plan.notes:
+    if not {SAFETY_LINE, *STOP_RULES} <= set(plan.notes):
         yield "the plan does not say that it is general information"
     reasons = [reason.text for session in plan.sessions for reason in session.reasons]
     titles = [session.title for session in plan.sessions]
-    for text in (*plan.notes, *reasons, *titles):
-        if text != SAFETY_LINE and PROMISE.search(text):
+    said = [run.note for run in plan.runs] + [each.text for day in plan.days for each in day.refusals]
+    for text in dict.fromkeys((*plan.notes, *reasons, *titles, *said)):
+        if text not in STOP_RULES and PROMISE.search(text):
             yield f"a promise: {text}"
 
 
@@ -182,7 +187,7 @@ def a_balanced_week(week: Sequence[Session], catalogue: Catalogue) -> Iterator[s
     Yields what the week's sessions lack, in words that complete "This week holds no …".
     """
     done = [catalogue.exercises[item.exercise] for session in week for item in session.items]
-    loosening = [each for each in done if each.does & {"stretch", "mobility"}]
+    loosening = [each for each in done if each.type != "drill" and each.does & {"stretch", "mobility"}]
     if not any("front" in each.trains and "stretch" in each.does for each in loosening):
         yield "stretch for the hip flexors"
     if not any("back" in each.trains for each in loosening):

@@ -43,7 +43,7 @@ def no_strength_on_long_run_or_race_days(day: DayView, _intensity: Intensity) ->
 def legs_fresh_before_a_key_run(day: DayView, intensity: Intensity) -> str | None:
     """The day before a key run (quality, long, race, time trial) carries no full strength session."""
     if intensity is Intensity.FULL and day.tomorrow.needs_fresh_legs:
-        return f"Tomorrow's {hard_word(day.tomorrow.kinds)} wants fresh legs."
+        return f"Full strength would tire your legs for tomorrow's {hard_word(day.tomorrow.kinds)}."
     return None
 
 

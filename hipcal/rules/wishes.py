@@ -79,6 +79,13 @@ def seated_work_for_desk_days(day: DayView, intensity: Intensity | None) -> Char
     return tuple("each" for each in first if not each.desk)
 
 
+def a_hip_stretch_every_week(week: WeekView, choice: WeekChoice) -> Charges:
+    """No week is without a stretch of hip flexors and glutes: the last free day gives way to it."""
+    inside = sum(day.today.inside for day in week.days)
+    lacking = not choice.stretch and not choice.mobility
+    return ("each",) if lacking and inside >= BALANCED_FROM else NONE
+
+
 def seated_mobility_for_desk_days(week: WeekView, choice: WeekChoice) -> Charges:
     """With a desk job, a mobility block holds seated or lying hip work too."""
     days = [week.days[place].today for place in choice.mobility]
@@ -91,7 +98,7 @@ def _fit(day: DayView, intensity: Intensity | None) -> DayFit:
 
 
 def stretch_after_every_run(day: DayView, *, stretched: bool) -> Charges:
-    """A stretch follows every run; after the long and the quality run it matters most."""
+    """A stretch follows every run; if one has to go, an easy run's goes before a long or a quality run's."""
     kind = day.today.hardest
     if stretched or kind is None or kind is RunKind.RACE:
         return NONE
@@ -179,6 +186,7 @@ def a_new_selection_each_full_session(last_block: str | None, block: str) -> Cha
     return ("each",) if block == last_block else NONE
 
 
+BALANCED_FROM = 3  # days of a week inside the plan from which it should hold something of everything
 LONG_ENOUGH = 5  # days of a week inside the plan from which its wishes count in full
 
 STRENGTH_WISHES = (
@@ -204,6 +212,7 @@ WEEK_WISHES = (
 SUPPORT_WISHES = (
     two_stretch_or_mobility_blocks,
     mobility_on_off_days_but_one,
+    a_hip_stretch_every_week,
     seated_mobility_for_desk_days,
 )
 SPACING_WISHES = (three_days_between_strength,)

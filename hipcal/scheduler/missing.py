@@ -9,7 +9,7 @@ from hipcal.model import Day, Unplaced
 from hipcal.rules.views import Season
 from hipcal.scheduler.judge import Verdict
 from hipcal.scheduler.season import SeasonBuilder
-from hipcal.wording import SAFETY_LINE, day_name
+from hipcal.wording import SAFETY_LINE, STOP_RULES, day_name
 
 WANTED = {
     "a-strength-session-every-week": "a strength session",
@@ -49,12 +49,18 @@ def _told(rules: Sequence[str]) -> Sequence[str]:
 def _why(rule: str, days: Sequence[Day], catalogue: Catalogue) -> str:
     """What stood against it, each reason once, the most frequent first."""
     if rule == "two-stretch-or-mobility-blocks":
-        return "The minutes for stretch and mobility leave no room."
+        return _loosening(days)
     block = "strength-full" if rule == "one-full-session-a-week" else "strength-"
     texts = [each.text for day in days for each in day.refusals if each.block.startswith(block)]
     counts: Mapping[str, int] = {text: texts.count(text) for text in texts}
     ordered = sorted(counts, key=lambda text: (-counts[text], texts.index(text)))
     return " ".join(ordered[:3]) or catalogue.rules[rule].yields
+
+
+def _loosening(days: Sequence[Day]) -> str:
+    """Why there is so little stretch and mobility."""
+    found = [each.text for day in days for each in day.refusals if each.block in {"stretch", "mobility"}]
+    return " ".join(dict.fromkeys(found)) or "No day of this week asks for more."
 
 
 def _without_room(number: int, days: Sequence[Day]) -> Iterator[Unplaced]:
@@ -70,6 +76,7 @@ def notes(builder: SeasonBuilder, season: Season, found: Sequence[Verdict]) -> I
     """What holds for the whole plan; the general-information line first."""
     request = builder.request
     yield SAFETY_LINE
+    yield from STOP_RULES
     age = request.athlete.age
     if builder.setting(request.start).minor:
         yield "Under 18: do the strength sessions with a qualified adult."

@@ -15,16 +15,17 @@ from hipcal.scheduler.judge import Verdict
 from hipcal.wording import WEEKDAYS
 
 TIERS = {
-    "pre-key": "A hard run gets the long form: glutes, hips in every direction, and drills.",
-    "pre-std": "This run gets the standard form: glutes, hip circles, swings and drills.",
-    "pre-mini": "This run gets the short form: bridges and drills.",
+    "pre-key": "A hard run gets the long form.",
+    "pre-std": "This run gets the standard form.",
+    "pre-mini": "This run gets the short form.",
     "pre-full": "You asked for the full mobility routine.",
-    "pre-minute": "The minutes leave room for one exercise, and one is better than none.",
+    "pre-minute": "There is room for one exercise, and one is better than none.",
 }
 AFTER = {
-    RunKind.LONG: "A stretch follows every run, and after the long run it matters most.",
-    RunKind.QUALITY: "A stretch follows every run, and after a hard one it matters more.",
+    RunKind.LONG: "A stretch follows every run; if one has to go, it is not the long run's.",
+    RunKind.QUALITY: "A stretch follows every run; if one has to go, it is an easy run's.",
 }
+COUNTS = ("no", "one", "two", "three")
 ORDINALS = ("first", "second", "third")
 
 
@@ -61,7 +62,7 @@ class Reasons:
 
     def mobility(self) -> tuple[Reason, ...]:
         """Why this mobility block."""
-        text = "Days off without strength keep the hips moving; one day off stays completely free."
+        text = "A day off without strength carries mobility; one day off stays completely free."
         return (self.reason("mobility-on-off-days-but-one", text),)
 
     def strength(
@@ -70,7 +71,7 @@ class Reasons:
         """Why strength stands on this day, and why in this intensity."""
         number = choice.strength_days.index(place)
         aim = "a-second-strength-session" if number else "a-strength-session-every-week"
-        text = f"The {ORDINALS[number]} of {len(choice.strength)} strength sessions this week."
+        text = f"The {ORDINALS[number]} of {COUNTS[len(choice.strength)]} strength sessions this week."
         if len(choice.strength) == 1:
             text = "The strength session of this week."
         reasons = [self.reason(aim, text), *self._where(week.days[place])]
@@ -96,7 +97,7 @@ class Reasons:
         for law in DAY_LAWS:
             objection = law(day, Intensity.FULL)
             if objection is not None:
-                yield self.reason(name_of(law), f"Light, because: {objection}")
+                yield self.reason(name_of(law), f"Light, because {objection[0].lower()}{objection[1:]}")
 
     def refusals(
         self, week: WeekView, choice: WeekChoice, place: int, near: Sequence[int]
@@ -185,5 +186,5 @@ OWN_WORDS = frozenset({"strength-on-off-days-first", "else-after-a-quality-run",
 def _enough(count: int, target: int) -> str:
     if target == 0:
         return "This week asks for no strength."
-    words = "its strength session" if count == 1 else f"its {count} strength sessions"
+    words = "its strength session" if count == 1 else f"its {COUNTS[count]} strength sessions"
     return f"The week already has {words}."

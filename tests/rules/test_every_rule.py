@@ -157,6 +157,10 @@ PAIRS: dict[str, tuple[Case, Case]] = {
         ),
         lambda: wishes.activation_that_suits_the_run(view("OQOEOOL", TUE), None),
     ),
+    "a-hip-stretch-every-week": (
+        lambda: wishes.a_hip_stretch_every_week(week("OQOEOOL"), put()),
+        lambda: wishes.a_hip_stretch_every_week(week("OQOEOOL"), put(mobility=(MON,))),
+    ),
     "seated-mobility-for-desk-days": (
         lambda: wishes.seated_mobility_for_desk_days(
             week("OQOEOOL", athlete=DESK, without=NO_FLOOR), put(mobility=(MON,))

@@ -72,7 +72,7 @@ def name_of(path: Path) -> str:
 
 def room_of(name: str) -> str:
     """The room a module belongs to: its package, its own name, or what its name begins with."""
-    first = name.partition(".")[0]
+    first = name.partition(".")[0].replace("__main__", "cli")
     return first if first in ROOMS else first.partition("_")[0].removesuffix("s")
 
 

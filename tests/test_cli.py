@@ -53,7 +53,7 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
 
 def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own."""
-    command = [sys.executable, "-c", "from hipcal.cli import main; main(prog_name='hipcal')", *arguments]
+    command = [sys.executable, "-c", "from hipcal.cli import run; run()", *arguments]
     return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)  # type: ignore[call-overload, no-any-return]  # options are subprocess's own
 
 
@@ -369,7 +369,7 @@ def test_new_asks_on_a_terminal_until_the_answers_hold(call: Call, tmp_path: Pat
 def on_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> str:
     """What the command shows somebody who sits at a terminal and types the answers."""
     here, there = pty.openpty()
-    command = [sys.executable, "-c", "from hipcal.cli import main; main(prog_name='hipcal')", *arguments]
+    command = [sys.executable, "-c", "from hipcal.cli import run; run()", *arguments]
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, cwd=folder) as running:
         os.close(there)
         os.write(here, "".join(f"{answer}\n" for answer in answers).encode())
@@ -516,7 +516,7 @@ def test_a_guessed_zone_is_said(call: Call) -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    command = f"{sys.executable} -c 'from hipcal.cli import main; main()'"
+    command = f"{sys.executable} -c 'from hipcal.cli import run; run()'"
     line = f"{command} show --week all --runs 'tue easy' --timezone UTC | true"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, timeout=60)
     assert done.stderr == b""

@@ -48,6 +48,7 @@ ZONES = (
     "Antarctica/Troll",
     "UTC",
 )
+TODAY = dt.date(2026, 11, 23)  # as for every golden plan without a start or a zone of its own
 MONDAYS = (dt.date(2026, 10, 19), dt.date(2027, 3, 22))
 TITLE = 'Zürich; “half”, \\ 🏃 "a" {b}'
 
@@ -156,7 +157,7 @@ def test_there_are_golden_calendars() -> None:
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.parent.name)
 def test_each_reader_finds_what_a_golden_plan_means(readers: dict[str, Reader], path: Path) -> None:
     plan_file, data = path.parent / "plan.yaml", path.read_bytes()
-    reading = planfile.read(plan_file.read_bytes(), plan_file.name, today=MONDAYS[0], timezone="UTC")
+    reading = planfile.read(plan_file.read_bytes(), plan_file.name, today=TODAY, timezone="Europe/London")
     assert reading.request is not None, reading.problems
     known = catalogue.load()
     wanted = by_uid(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from hipcal.catalogue.types import Catalogue
-from hipcal.clock import Span, after, before, run_span, strength_slot
+from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
@@ -101,7 +101,8 @@ class _Maker:
             return after(placement.run, minutes, self.request.timezone)
         runs = self.builder.runs[placement.date]
         stretch = self.stretches.get(placement.date, 0)
-        slot = strength_slot(placement.date, runs, minutes, stretch, self.request)
+        evening = self.builder.runs[placement.date - ONE_DAY]
+        slot = strength_slot(placement.date, runs, minutes, stretch, self.request, evening=evening)
         return _found(slot, placement).span
 
     def _uid(self, placement: Placement) -> str:

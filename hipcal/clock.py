@@ -61,6 +61,11 @@ def minutes_of(count: int) -> dt.timedelta:
     return dt.timedelta(minutes=count)
 
 
+def minute_of(wall: dt.time) -> int:
+    """Minutes from midnight to a time of day."""
+    return 60 * wall.hour + wall.minute
+
+
 def run_minutes(run: Run) -> int:
     """The run's minutes as written, or what a run of its kind is taken to last."""
     if run.spec.minutes is not None:
@@ -111,14 +116,29 @@ def stretch_fits(run: Run, minutes: int, request: Request) -> bool:
     return span is None or span[1] <= instant(request.end + ONE_DAY, dt.time(0), request.timezone)
 
 
+def leaves_time(run: Run, minutes: int, following: Sequence[Run], request: Request) -> bool:
+    """Whether `minutes` of stretch after the run leave the runs that follow their activation."""
+    span = after(run, minutes, request.timezone)
+    starts = [begun[0] for other in following if (begun := run_span(other, request.timezone))]
+    latest = min(starts, default=None)
+    return span is None or latest is None or span[1] + minutes_of(request.minutes.activation) <= latest
+
+
 def strength_slot(
-    day: dt.date, runs: Sequence[Run], minutes: int, stretch: int, request: Request
+    day: dt.date,
+    runs: Sequence[Run],
+    minutes: int,
+    stretch: int,
+    request: Request,
+    *,
+    evening: Sequence[Run] = (),
 ) -> Slot | None:
     """Where `minutes` of strength (or mobility) go on a day with these runs; None: no room.
 
     At the wished hour if that is at least 6 h after a key run, else at the first hour 6 h after
     it, else 3 h; after an easy run at the wished hour or once run and stretch are over; always
     within the runner's hours. A run without an hour leaves strength without one: after it.
+    `evening` are the runs of the day before, which may last past midnight.
     """
     proper = [run for run in runs if not run.is_cross]
     spans = [span for run in proper if (span := run_span(run, request.timezone))]
@@ -126,8 +146,11 @@ def strength_slot(
         return Slot(None, Gap.FREE)
     busy = [span for run in runs if run.is_cross and (span := _taken(run, request.timezone))]
     up = instant(day, request.hours.earliest, request.timezone)
-    ready = max([up, *(end + minutes_of(stretch) for _, end in spans)])
-    key_ends = [span[1] for run, span in zip(proper, spans, strict=True) if run.is_key]
+    late = [(run, span) for run in evening if (span := run_span(run, request.timezone))]
+    over = [span[1] + minutes_of(request.minutes.stretch) for _, span in late]
+    ready = max([up, *over, *(end + minutes_of(stretch) for _, end in spans)])
+    timed = [*zip(proper, spans, strict=True), *late]
+    key_ends = [span[1] for run, span in timed if run.is_key and span[1] + SIX_HOURS > up]
     if not key_ends:
         return _wished(day, ready, minutes, request, gap=Gap.FREE, busy=busy)
     six, three = max(key_ends) + SIX_HOURS, max(key_ends) + THREE_HOURS

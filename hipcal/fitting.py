@@ -9,10 +9,10 @@ shrinks to its short form.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hipcal.clock import Gap, activation_fits, strength_slot, stretch_fits
+from hipcal.clock import ONE_DAY, Gap, Slot, activation_fits, leaves_time, strength_slot, stretch_fits
 from hipcal.model import Intensity, Request, Run, RunKind
 from hipcal.prescription import DESK_ITEMS, Prescriber, Prescription, Setting
 
@@ -72,9 +72,12 @@ class Misfit:
 class Fitter:
     """Answers what fits a day, for one request."""
 
-    def __init__(self, request: Request, prescriber: Prescriber) -> None:
+    def __init__(
+        self, request: Request, prescriber: Prescriber, runs: Mapping[dt.date, Sequence[Run]]
+    ) -> None:
         self.request = request
         self.prescriber = prescriber
+        self.runs = runs  # of every date, for the nights between two days
 
     def bare(self, runs: Sequence[Run], setting: Setting) -> DayFit:
         """The day without strength."""
@@ -88,7 +91,7 @@ class Fitter:
     def mobility(self, day: dt.date, runs: Sequence[Run], setting: Setting) -> Prescription | None:
         """The mobility block of a day without a run, or None if minutes or hours leave no room."""
         filled = self.prescriber.fill("mob", setting, self.mobility_minutes)
-        if filled is None or strength_slot(day, runs, filled.minutes, 0, self.request) is None:
+        if filled is None or self._slot(day, runs, filled.minutes, 0) is None:
             return None
         return filled
 
@@ -127,6 +130,10 @@ class Fitter:
                 return block
         return "hst-full-a"
 
+    def _slot(self, day: dt.date, runs: Sequence[Run], minutes: int, stretch: int) -> Slot | None:
+        evening = self.runs.get(day - ONE_DAY, ())
+        return strength_slot(day, runs, minutes, stretch, self.request, evening=evening)
+
     @property
     def mobility_minutes(self) -> int:
         """The most minutes a mobility block may take."""
@@ -141,7 +148,7 @@ class Fitter:
         self, day: dt.date, runs: Sequence[Run], fit: DayFit, setting: Setting
     ) -> DayFit | Misfit:
         stretch = self._stretch_minutes(fit.stretch, setting)
-        slot = strength_slot(day, runs, fit.strength_minutes, stretch, self.request)
+        slot = self._slot(day, runs, fit.strength_minutes, stretch)
         if slot is None:
             return Misfit("strength-only-after-the-last-run", self._no_room(runs))
         return replace(fit, gap=slot.gap)
@@ -191,10 +198,13 @@ class Fitter:
             limit = self.request.minutes.stretch
             minutes = "minute" if limit == 1 else f"{limit} minutes"
             return [], f"The stretch takes longer than the {minutes} you give it."
-        inside = [
-            name for name, filled in whole.items() if stretch_fits(proper[-1], filled.minutes, self.request)
-        ]
-        return inside, "" if inside else PAST_THE_END
+        last = proper[-1]
+        inside = [name for name, filled in whole.items() if stretch_fits(last, filled.minutes, self.request)]
+        if not inside:
+            return [], PAST_THE_END
+        tomorrow = self.runs.get(last.date + ONE_DAY, ())
+        timely = [name for name in inside if leaves_time(last, whole[name].minutes, tomorrow, self.request)]
+        return timely, "" if timely else NEXT_TOO_SOON
 
     def _whole_stretch(self, name: str, setting: Setting) -> Prescription | None:
         """A stretch within its minutes with nothing left out: the short form beats a cut long one."""
@@ -213,11 +223,12 @@ class Fitter:
         short = chain.index("pre-mini")
         first = {SHORT: short, MINUTE: short + 1, NOTHING: len(chain)}.get(down, min(down, short))
         desk = setting.desk_job and not earlier
+        night = self.runs.get(run.date - ONE_DAY, ())
         for place, block in enumerate(chain[first:], first):
             for with_desk in (True, False) if desk else (False,):
                 chosen = replace(setting, desk_job=with_desk, off_day=False)
                 filled = self.prescriber.fill(block, chosen, self.request.minutes.activation)
-                if filled and activation_fits(run, earlier, filled.minutes, self.request):
+                if filled and activation_fits(run, (*night, *earlier), filled.minutes, self.request):
                     return Activation(run, block, filled.minutes, place, desk=seated(filled))
         return Activation(run, None, tiers_down=len(chain), why=self._no_activation(first < len(chain)))
 
@@ -237,6 +248,7 @@ class Fitter:
 SHORT, MINUTE, NOTHING = 2, 3, 4  # how far activation shrinks: to its short form, to a minute, away
 AFTER_RACE = "After a race longer than 10 km nothing follows that day."
 PAST_THE_END = "The plan ends before this run leaves time for a stretch."
+NEXT_TOO_SOON = "The next run begins too soon after this one for a stretch."
 CUT = "The day's minutes are spent before it."
 EARLY = "There is no time before this run: make its first 5 to 10 minutes easy, with drills on the way."
 

@@ -384,3 +384,38 @@ def test_weeks_with_a_clock_of_their_own(zone: str, start: dt.date) -> None:
 def test_the_sample_of_zones_exists_and_most_of_it_changes() -> None:
     assert set(SAMPLE) <= zones.names()
     assert sum(next_change(zone) != SUNRISE for zone in SAMPLE) >= 18
+
+
+NIGHT = """\
+start: 2026-11-23
+weeks: 2
+runs: {fri: easy 90min at 23:00, sat: easy 30min at 00:35}
+"""
+
+
+def test_a_run_that_lasts_past_midnight_bounds_what_comes_before_the_next() -> None:
+    found = plan_of(NIGHT)
+    (first, second) = [run for run in found.runs if run.run.date.isoformat() in ("2026-11-27", "2026-11-28")]
+    assert first.end is not None
+    assert second.start is not None
+    between = [each for each in found.sessions if each.start and first.start < each.start < second.start]
+    assert [each.kind for each in between] == [SessionKind.ACTIVATION]
+    assert between[0].start >= first.end
+    texts = [each.text for day in found.days for each in day.refusals if each.block == "stretch"]
+    assert "The next run begins too soon after this one for a stretch." in texts
+
+
+@pytest.mark.parametrize(
+    ("runs", "at"),
+    [("{sat: long 12h at 20:00}", "07:00"), ("{wed: quality 60min at 23:00}", "05:00")],
+)
+def test_strength_keeps_its_distance_from_the_run_of_the_night_before(runs: str, at: str) -> None:
+    hours = 'hours: {earliest: "05:00"}\n'
+    found = plan_of(f"start: 2026-11-23\nweeks: 3\nruns: {runs}\n{hours}strength: {{at: '{at}'}}\n")
+    ends = [run.end for run in found.runs if run.end]
+    for session in found.sessions:
+        if session.kind is SessionKind.STRENGTH:
+            assert session.start is not None
+            waits = [session.start - end for end in ends if end < session.end]
+            assert all(not run.start < session.start < run.end for run in found.runs)
+            assert all(wait >= dt.timedelta(hours=6) for wait in waits)

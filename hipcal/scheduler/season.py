@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from hipcal.catalogue.types import Catalogue
-from hipcal.clock import instant
+from hipcal.clock import instant, minute_of, run_minutes
 from hipcal.fitting import Fitter, seated
-from hipcal.model import Intensity, Phase, Request, Run
+from hipcal.model import Intensity, Phase, Request, Run, RunSpec
 from hipcal.prescription import Prescriber, Setting, level_of
 from hipcal.rules.contents import SENIOR, SENIOR_WEEKS
 from hipcal.rules.views import DayFacts, DayView, Season, WeekView
@@ -17,6 +17,8 @@ from hipcal.running import ONE_DAY, runs_by_date, weeks_of
 FULL_WEEK_FROM = 5  # days of a week inside the plan: its whole target counts
 SHORT_WEEK_UP_TO = 2  # days: no target
 DAY_LENGTH = dt.timedelta(days=1)
+MIDNIGHT = 24 * 60
+SIX_HOURS_BEFORE_MIDNIGHT = 18 * 60
 
 
 class SeasonBuilder:
@@ -25,8 +27,8 @@ class SeasonBuilder:
     def __init__(self, request: Request, catalogue: Catalogue, prescriber: Prescriber) -> None:
         self.request = request
         self.catalogue = catalogue
-        self.fitter = Fitter(request, prescriber)
         self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(request)
+        self.fitter = Fitter(request, prescriber, self.runs)
         self.firsts = weeks_of(request)
         self._facts: dict[object, DayFacts] = {}
         self._weeks: dict[object, WeekView] = {}
@@ -88,8 +90,20 @@ class SeasonBuilder:
             self._inside(day),
             self._cleared(day),
             self.setting(day).single_set,
+            self._nights(day),
             day if self._at_an_end(day) or self._clock_changes(day) else None,
         )
+
+    def _nights(self, day: dt.date) -> tuple[tuple[RunSpec, ...], tuple[RunSpec, ...]]:
+        """The runs of the evening before and the morning after that reach into this day's hours."""
+        minutes = self.request.minutes
+        before, after = self.runs.get(day - ONE_DAY, ()), self.runs.get(day + ONE_DAY, ())
+        rested = min(MIDNIGHT, SIX_HOURS_BEFORE_MIDNIGHT + minute_of(self.request.hours.earliest))
+        reaching = tuple(
+            run.spec for run in before if _ends(run) > min(rested, MIDNIGHT - minutes.activation)
+        )
+        late = any(_ends(run) + minutes.stretch + minutes.activation > MIDNIGHT for run in self.runs[day])
+        return reaching, tuple(run.spec for run in after) if late else ()
 
     def _at_an_end(self, day: dt.date) -> bool:
         """The plan's first midnight bounds what begins, its last what ends: a run may last into the last."""
@@ -124,6 +138,11 @@ class SeasonBuilder:
             mobility_seated=mobility is not None and seated(mobility),
             desk_job=self.request.athlete.desk_job,
         )
+
+
+def _ends(run: Run) -> int:
+    """Minutes from midnight to the end of a run; 0 for one without an hour."""
+    return minute_of(run.spec.at) + run_minutes(run) if run.spec.at else 0
 
 
 def _partial(target: int, inside: int) -> int:

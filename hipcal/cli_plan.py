@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import errno
 import os
+import select
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -16,9 +19,13 @@ from hipcal.problems import InputError
 
 if TYPE_CHECKING:
     from hipcal.model import Plan, Request
+    from hipcal.output import Input
     from hipcal.planfile import Flags, Reading
 
 _MOST_BYTES = 1_000_001  # one more than a plan file may have, so that too long is noticed
+_STDIN = 0
+_PATIENCE = 4  # seconds
+_OPENED = ("/dev/fd/", "/dev/stdin", "/proc/")  # what the shell has opened for <( … ) has its writer already
 
 
 def read_request(ask: Ask) -> Request:
@@ -59,9 +66,11 @@ def _flags(ask: Ask) -> Flags:
     )
 
 
-def source_of(ask: Ask) -> Path | None:
-    """The file PLAN names, which no output may replace."""
-    return Path(ask.plan) if ask.plan not in {None, "-"} and Path(str(ask.plan)).exists() else None
+def what_was_read(ask: Ask) -> list[Input]:
+    """The file that PLAN is, which no output may replace."""
+    if ask.plan is None:
+        return []
+    return [(_STDIN if ask.plan == "-" else _file(ask.plan), "the plan")]
 
 
 def _text(ask: Ask) -> tuple[str, bytes | None]:
@@ -69,29 +78,66 @@ def _text(ask: Ask) -> tuple[str, bytes | None]:
     if ask.plan is None:
         return "hipcal", None
     if ask.plan == "-":
-        return "<stdin>", sys.stdin.buffer.read(_MOST_BYTES)
-    path = Path(ask.plan)
-    return ask.plan, _bytes(path if _is_there(path) else ready_made(ask.plan))
+        return "<stdin>", _standard_input()
+    return ask.plan, _bytes(_file(ask.plan))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("Standard input is closed: there is no plan to read.")
+    return sys.stdin.buffer.read(_MOST_BYTES)
+
+
+def _file(name: str) -> Path:
+    """The file PLAN names: one of that name, else a ready-made plan. InputError where there is none."""
+    path = Path(name)
+    return path if _is_there(path) else ready_made(name)
 
 
 def _is_there(path: Path) -> bool:
+    """Whether PLAN is a file. InputError where that cannot be seen, unless it names a ready-made plan."""
     from hipcal import resources
 
+    is_ready_made = path.name in resources.plan_names()
     try:
-        return path.exists() and not (path.is_dir() and path.name in resources.plan_names())
-    except (OSError, ValueError):  # a name no file system can hold
+        return not (stat.S_ISDIR(path.stat().st_mode) and is_ready_made)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
+    except OSError as error:
+        if is_ready_made or error.errno == errno.ENAMETOOLONG:
+            return False
+        raise _unreadable(path, error) from error
 
 
 def _bytes(path: Path) -> bytes:
-    from hipcal.output import shown
-
     try:
+        if path.is_fifo() and not str(path).startswith(_OPENED):
+            return _from_pipe(path)
         with path.open("rb") as file:
             return file.read(_MOST_BYTES)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"{shown(path)} cannot be read: {reason}.") from error
+        raise _unreadable(path, error) from error
+
+
+def _from_pipe(path: Path) -> bytes:
+    """What is written to a named pipe. InputError where nothing comes for a while: perhaps nobody will."""
+    from hipcal.output import shown
+
+    data = b""
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:  # noqa: PTH123  # a descriptor
+        while select.select([pipe], [], [], _PATIENCE)[0]:
+            part = pipe.read(_MOST_BYTES - len(data))
+            data += part or b""
+            if part == b"":  # the writer is done, or the plan is as long as one may be
+                return data
+    raise InputError(f"{shown(path)} cannot be read: for {_PATIENCE} seconds nobody has written to it.")
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    from hipcal.output import shown
+
+    reason = (error.strerror or str(error)).lower()
+    return InputError(f"{shown(path)} cannot be read: {reason}.")
 
 
 def ready_made(name: str) -> Path:

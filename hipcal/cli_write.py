@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hipcal.cli_options import WEEK, Ask, Wish, takes_plan
-from hipcal.cli_plan import chosen_weeks, make_plan, read_request, source_of
+from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 
 if TYPE_CHECKING:
     from hipcal.model import Plan
@@ -46,7 +46,7 @@ def build(ask: Ask, folder: str, templates: Path | None) -> None:
         (stem.with_name(f"{stem.name}.ics"), _calendar(plan)),
         (stem.with_name(f"{stem.name}.html"), _page(plan, None, templates)),
     ]
-    write_whole(files, source=source_of(ask))
+    write_whole(files, inputs=what_was_read(ask))
     for path, _ in files:
         click.echo(f"Wrote {shown(path)}", err=True)
     _show_this_week(plan, ask)
@@ -105,7 +105,7 @@ def _deliver(data: bytes, target: str, ask: Ask) -> None:
     if target == "-":
         click.echo(data, nl=False)
         return
-    write_whole([(Path(target), data)], source=source_of(ask))
+    write_whole([(Path(target), data)], inputs=what_was_read(ask))
     click.echo(f"Wrote {shown(target)}", err=True)
 
 

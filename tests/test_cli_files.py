@@ -1,0 +1,105 @@
+"""Files and streams of every kind under the commands: what is read, written, refused, and in which words."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hipcal import cli_plan, resources
+from hipcal.problems import InputError
+
+FILE = """\
+title: Spring half
+id: spring-half
+timezone: Europe/London
+runs:
+  tue: quality 50min at 07:00
+  sun: long 1h30 at 09:00
+"""
+HIPCAL = f"{shlex.quote(sys.executable)} -m hipcal"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder the commands run in; it holds `plan.yaml`."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(FILE, encoding="utf-8")
+    return tmp_path
+
+
+def bash(line: str) -> subprocess.CompletedProcess[str]:
+    """What bash makes of the line, `H` being the command."""
+    script = f'H() {{ {HIPCAL} "$@"; }}\n{line}'
+    environment = os.environ | {"PYTHONPATH": str(resources.PACKAGE.parent)}
+    return subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, check=False, timeout=60, env=environment
+    )
+
+
+def refused(line: str, words: str) -> None:
+    """The line ends with 1 and says so in words."""
+    done = bash(line)
+    assert (done.returncode, words in done.stderr) == (1, True), done
+    assert "Traceback" not in done.stderr
+
+
+# What was read is not overwritten
+
+
+def test_the_plan_on_standard_input_is_not_overwritten(folder: Path) -> None:
+    refused("H ics - -o plan.yaml < plan.yaml", "plan.yaml is the plan itself")
+    assert (folder / "plan.yaml").read_text(encoding="utf-8") == FILE
+
+
+def test_a_ready_made_plan_is_not_overwritten() -> None:
+    name = "half-marathon-4-days"
+    path = resources.plans_dir() / f"{name}.yaml"
+    before = path.read_bytes()
+    try:
+        refused(f"H ics {name} -o {shlex.quote(str(path))}", "is the plan itself")
+        assert path.read_bytes() == before
+    finally:
+        path.write_bytes(before)
+
+
+# What cannot be read
+
+
+def test_a_closed_standard_input_is_told(folder: Path) -> None:  # noqa: ARG001  # the plan's folder
+    refused("H check - <&-", "Standard input is closed")
+
+
+def test_a_pipe_is_read(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    assert bash("(sleep 0.5; cat plan.yaml) > pipe & H check pipe").returncode == 0
+    assert bash("H check <(sleep 0.2; cat plan.yaml)").returncode == 0
+
+
+def test_a_pipe_nobody_writes_to_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / "pipe")
+    monkeypatch.setattr(cli_plan, "_PATIENCE", 0.1)
+    with pytest.raises(InputError, match=r"pipe cannot be read: for .* seconds nobody"):
+        cli_plan._bytes(Path("pipe"))
+
+
+def test_a_folder_that_may_not_be_searched_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "plan_names", lambda: ("a-plan",))
+
+    def stat(_: Path) -> os.stat_result:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert not cli_plan._is_there(Path("a-plan"))
+    with pytest.raises(InputError, match=r"un/plan\.yaml cannot be read: permission denied"):
+        cli_plan._is_there(Path("un/plan.yaml"))
+
+
+def test_a_link_in_a_circle_is_told(folder: Path) -> None:
+    (folder / "circle.yaml").symlink_to("circle.yaml")
+    refused("H check circle.yaml", "circle.yaml cannot be read: too many levels of symbolic links")
+    refused("H ics plan.yaml -o circle.yaml", "circle.yaml cannot be written: too many levels")

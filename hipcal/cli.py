@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the input is at fault (said in words), 2 wrong usage, 130 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -86,16 +87,27 @@ def _exit_code(run: Callable[[], object]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        words = io.StringIO()
+        error.show(words)
+        click.echo(_harmless(words.getvalue()), err=True, nl=False)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
     except InputError as error:
-        click.echo(str(error), err=True)
+        click.echo(_harmless(str(error)), err=True)
         return 1
     except OSError as error:
         return _output_failed(error)
     return code if isinstance(code, int) else 0
+
+
+def _harmless(text: str) -> str:
+    """The lines without what would steer a terminal: names and words are other people's."""
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
+    from hipcal.planfile.findings import harmless
+
+    return "\n".join(harmless(line) for line in text.split("\n"))
 
 
 def _output_failed(error: OSError) -> int:

@@ -74,8 +74,10 @@ def check(ask: Ask) -> None:
     Example:
       hipcal check my-plan.yaml
     """
+    from hipcal.output import shown
+
     request = read_request(ask)
-    click.echo(f"{ask.plan or '--runs'}: fine")
+    click.echo(f"{shown(ask.plan or '--runs')}: fine")
     click.echo(_summary(request))
 
 

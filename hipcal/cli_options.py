@@ -59,6 +59,18 @@ def _plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [*(CompletionItem(name) for name in names), CompletionItem(incomplete, type="file")]
 
 
+def _output(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001  # click's
+    """A name, `-` for standard output whichever way it is called, or nothing said."""
+    if value == "":
+        raise click.BadParameter("say a name.")
+    return "-" if value == "/dev/stdout" else value  # there it is a stream, wherever the shell leads it
+
+
+def output_option(name: str, **extra: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """-o, handed to the command as `name`."""
+    return click.option("-o", "--output", name, callback=_output, **extra)
+
+
 TODAY = click.option("--today", callback=_today, metavar="DATE", help="Take this day as today.")
 WEEK = click.option(
     "--week", callback=_week, metavar="N|DATE|all", help="Which week: its number, a day in it, or all."

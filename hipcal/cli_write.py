@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hipcal.cli_options import WEEK, Ask, Wish, takes_plan
+from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TEMPLATES = click.option(
 
 @click.command(short_help="Write the calendar and the page.")
 @takes_plan
-@click.option("-o", "--output", "folder", default=".", metavar="DIR", help="Where to; made if missing.")
+@output_option("folder", default=".", metavar="DIR", help="Where to; made if missing.")
 @_TEMPLATES
 def build(ask: Ask, folder: str, templates: Path | None) -> None:
     """Write NAME.ics and NAME.html into DIR and show this week.
@@ -54,7 +54,7 @@ def build(ask: Ask, folder: str, templates: Path | None) -> None:
 
 @click.command(short_help="Write the calendar only.")
 @takes_plan
-@click.option("-o", "--output", "target", metavar="FILE|-", help="Where to; - is standard output.")
+@output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
 def ics(ask: Ask, target: str | None) -> None:
     """Write the calendar (.ics): NAME.ics here, or FILE.
 
@@ -69,7 +69,7 @@ def ics(ask: Ask, target: str | None) -> None:
 @click.command(short_help="Write the page only.")
 @takes_plan
 @WEEK
-@click.option("-o", "--output", "target", metavar="FILE|-", help="Where to; - is standard output.")
+@output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
 @_TEMPLATES
 def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> None:
     """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.

@@ -348,10 +348,12 @@ def test_new_writes_nothing_wrong(call: Call, tmp_path: Path, wrong: tuple[str, 
 
 
 def test_new_asks_on_a_terminal_until_the_answers_hold(call: Call, tmp_path: Path) -> None:
-    answers = ["", "qualty", "quality 50min at 07:00", "", "", "", "", "long 15km", "soon", "half:2027-03-07"]
+    answers = ["\udcff", "", "qualty"]
+    answers += ["quality 50min at 07:00", "", "", "", "", "long 15km", "soon", "half:2027-03-07"]
     answers += ["regular", "25:00", "17:30", "gym", "mat, step"]
     shown = on_a_terminal(["new", "-o", "mine.yaml", *TODAY], answers, tmp_path)
     assert "Did you mean 'quality'?" in shown
+    assert shown.count("Mon [off]") == 2
     assert shown.count("Race, like") == shown.count("Strength at") == shown.count("Equipment") == 2
     text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
     wanted = (
@@ -372,14 +374,14 @@ def on_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> str
     command = [sys.executable, "-c", "from hipcal.cli import run; run()", *arguments]
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, cwd=folder) as running:
         os.close(there)
-        os.write(here, "".join(f"{answer}\n" for answer in answers).encode())
+        os.write(here, "".join(f"{answer}\n" for answer in answers).encode(errors="surrogateescape"))
         shown = b""
         with contextlib.suppress(OSError):  # how a terminal says that nobody is there any more
             while read := os.read(here, 1000):
                 shown += read
         running.wait(timeout=30)
     os.close(here)
-    return shown.decode()
+    return shown.decode(errors="replace")
 
 
 def test_new_on_standard_output(call: Call) -> None:

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from hipcal import cli_plan, resources
+from hipcal import cli, cli_new, cli_plan, resources
 from hipcal.problems import InputError
 
 FILE = """\
@@ -103,3 +104,76 @@ def test_a_link_in_a_circle_is_told(folder: Path) -> None:
     (folder / "circle.yaml").symlink_to("circle.yaml")
     refused("H check circle.yaml", "circle.yaml cannot be read: too many levels of symbolic links")
     refused("H ics plan.yaml -o circle.yaml", "circle.yaml cannot be written: too many levels")
+
+
+# new
+
+
+def test_new_replaces_nothing_that_came_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_new, "_refuse_to_overwrite", lambda *_: None)
+    done = CliRunner().invoke(cli.main, ["new", "--runs", "tue easy"])
+    assert (done.exit_code, "file exists" in done.stderr) == (1, True)
+    assert (folder / "plan.yaml").read_text(encoding="utf-8") == FILE
+
+
+@pytest.mark.parametrize(
+    "option", ["runs", "title", "race", "equipment", "age", "experience", "strength-at", "weeks"]
+)
+def test_bytes_that_are_no_text_are_told_with_their_option(folder: Path, option: str) -> None:
+    refused(f"H new --runs 'tue easy' --{option} $'\\xff' -o new.yaml", f"--{option}: ")
+    assert not (folder / "new.yaml").exists()
+
+
+def test_new_needs_a_terminal(folder: Path) -> None:
+    (folder / "plan.yaml").unlink()
+    done = bash("H new <&-")
+    assert (done.returncode, "Say your runs" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", [r"a\n#.yaml", r"a\nruns: off\n.yaml", r"\xff.yaml", r"\a\e[2J.yaml"])
+def test_a_file_of_an_odd_name_is_a_good_plan(folder: Path, name: str) -> None:
+    assert folder.is_dir()
+    done = bash(f"H new --runs 'tue easy' -o $'{name}' && H check $'{name}'")
+    assert (done.returncode, "\a" in done.stdout + done.stderr) == (0, False), done
+
+
+@pytest.mark.parametrize("command", ["build plan.yaml", "ics plan.yaml", "html plan.yaml", "new --runs easy"])
+def test_an_output_without_a_name_is_wrong_usage(folder: Path, command: str) -> None:
+    done = bash(f"H {command} -o ''")
+    assert (done.returncode, "say a name" in done.stderr) == (2, True), done
+    assert [path.name for path in folder.iterdir()] == ["plan.yaml"]
+
+
+def test_standard_output_by_its_name(folder: Path) -> None:
+    plain = bash("H ics plan.yaml -o - --today 2026-11-25").stdout
+    assert plain.startswith("BEGIN:VCALENDAR")
+    assert bash("H ics plan.yaml -o /dev/stdout --today 2026-11-25 | cat").stdout == plain
+    bash("echo before > all; H ics plan.yaml -o /dev/stdout --today 2026-11-25 >> all")
+    assert (folder / "all").read_text(encoding="utf-8").startswith("before\nBEGIN:VCALENDAR")
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"H $'\a'",
+        r"H check plan.yaml $'\a'",
+        r"H check plan.yaml $'--\a'",
+        r"H check $'\a'",
+        r"H check plan.yaml --today $'\a'",
+        r"H plans $'\a'",
+        r"H exercises $'\a'",
+        r"mkdir $'\a'; H html plan.yaml --templates $'\a'",
+        r"mkdir $'\a'; H ics plan.yaml -o $'\a'",
+        r"mkdir $'\a'; echo '{{ nothing }}' > $'\a/page.html'; H html plan.yaml --templates $'\a'",
+        r"echo 'runs: {tue: x}' > $'\a'; H check $'\a'",
+    ],
+)
+def test_no_name_steers_the_terminal(folder: Path, line: str) -> None:
+    assert folder.is_dir()
+    done = bash(line)
+    assert done.returncode in {1, 2}
+    assert done.stderr
+    assert "\a" not in done.stdout + done.stderr

@@ -11,6 +11,7 @@ from typing import TypeVar
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
+from hipcal.novelty import Memory
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
 from hipcal.rules.wishes import BALANCED_FROM
@@ -30,7 +31,8 @@ def plan(request: Request, catalogue: Catalogue) -> Plan:
     """The best plan for a request: schedule, exercises, doses and clock times."""
     prescriber = Prescriber(catalogue)
     found, builder = schedule(request, catalogue, prescriber)
-    maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, {})
+    memory = Memory(catalogue, regular=request.athlete.experience == "regular")
+    maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, memory, {})
     maker.learn_stretches(found.placements)
     sessions = tuple(sorted(map(maker.session, found.placements), key=_order))
     return Plan(
@@ -51,6 +53,7 @@ class _Maker:
     builder: SeasonBuilder
     prescriber: Prescriber
     days: Mapping[dt.date, Day]
+    memory: Memory
     stretches: dict[dt.date, int]  # minutes of the stretch that follows the day's last run
     turn: dict[tuple[dt.date, SessionKind], int] = field(default_factory=lambda: defaultdict(int))
 
@@ -84,8 +87,15 @@ class _Maker:
 
     def _filled(self, placement: Placement) -> Prescription:
         setting = replace(self.builder.setting(placement.date), desk_job=placement.seated)
-        filled = self.prescriber.fill(placement.block, setting, placement.minutes)
-        return _found(filled, placement)
+        filled = _found(self.prescriber.fill(placement.block, setting, placement.minutes), placement)
+        if placement.kind is not SessionKind.STRENGTH:
+            return filled
+        new = self.memory.new_on(placement.date, [item.exercise for item in filled.items])
+        if new and self.builder.phases.on(placement.date).near_race:
+            easier = self.prescriber.fill(placement.block, replace(setting, unknown=new), placement.minutes)
+            filled = easier or filled
+        self.memory.remember(placement.date, [item.exercise for item in filled.items])
+        return filled
 
     def _hours(self, placement: Placement, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
         span = self._span(placement, minutes)

@@ -78,9 +78,7 @@ WEEK = click.option(
 _PLAN = click.argument("plan", required=False, shell_complete=_plans)
 _QUICK = (
     click.option("--runs", metavar="TEXT", help='Your runs instead of a plan: "tue quality, sun long 1h30".'),
-    click.option(
-        "--race", "races", multiple=True, metavar="DISTANCE:DATE", help="A race; may be repeated."
-    ),
+    click.option("--race", "races", multiple=True, metavar="DISTANCE:DATE", help="A race; may be repeated."),
     click.option("--start", metavar="DATE", help="The first day, instead of the plan's."),
     click.option("--weeks", metavar="N", help="How many weeks, instead of the plan's."),
     click.option("--timezone", metavar="ZONE", help="An IANA zone, instead of the plan's."),

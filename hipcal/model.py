@@ -59,6 +59,11 @@ class Phase(StrEnum):
     """Where a day stands in the season."""
 
     BASE = "base"
+    BUILD = "build"
+    PEAK = "peak"
+    TAPER = "taper"
+    RACE = "race"
+    RECOVERY = "recovery"
     OFF = "off"
 
 

@@ -26,6 +26,8 @@ class Setting:
     single_set: bool = False
     off_day: bool = True
     desk_job: bool = False
+    halved: bool = False  # in a taper: half the sets, rounded up
+    unknown: frozenset[str] = frozenset()  # exercises that would be new where nothing new belongs
 
     @property
     def has(self) -> frozenset[str]:
@@ -127,12 +129,24 @@ def _first_possible(
     wanted = catalogue.exercises[item.exercise]
     if wanted.from_level > setting.level:
         return None
+    if wanted.slug in setting.unknown:
+        return _regression(wanted, block, setting, catalogue, taken)
     reserved = {other.exercise for other in block.items} - {wanted.slug}
     for slug in (wanted.slug, *wanted.substitutes.get(block.kind.value, ())):
         exercise = catalogue.exercises[slug]
         if slug not in reserved and available(exercise, setting) and _joins(exercise, block, taken):
             return exercise
     return None
+
+
+def _regression(
+    wanted: Exercise, block: Block, setting: Setting, catalogue: Catalogue, taken: Sequence[Exercise]
+) -> Exercise | None:
+    """The easier exercise that stands in for one that would be new, unless the block has it anyway."""
+    easier = catalogue.exercises.get(wanted.regression or "")
+    in_block = {other.exercise for other in block.items}
+    possible = easier is not None and available(easier, setting) and _joins(easier, block, taken)
+    return easier if possible and easier is not None and easier.slug not in in_block else None
 
 
 def _joins(exercise: Exercise, block: Block, taken: Sequence[Exercise]) -> bool:
@@ -158,9 +172,17 @@ def dose_for(
     light_on_foot = block.intensity is Intensity.LIGHT and exercise.standing
     single_set = setting.single_set and block.kind is SessionKind.STRENGTH
     stands_in_for_one_set = substituted and item.dose is not None and item.dose.sets == 1
-    once = stands_in_for_one_set or item.part == "opener" or block.kind is SessionKind.ACTIVATION
+    stands_in_for_new_work = substituted and item.exercise in setting.unknown and exercise.standing
+    once = (
+        stands_in_for_new_work
+        or stands_in_for_one_set
+        or item.part == "opener"
+        or block.kind is SessionKind.ACTIVATION
+    )
     if single_set or light_on_foot or once:
         dose = dose._replace(sets=1)
+    if setting.halved and block.kind is SessionKind.STRENGTH:
+        dose = dose._replace(sets=(dose.sets + 1) // 2)
     return capped(dose, exercise.caps)
 
 

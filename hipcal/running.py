@@ -11,6 +11,7 @@ from hipcal.model import DayRuns, Race, Request, Run, RunKind, RunSpec
 
 ONE_DAY = dt.timedelta(days=1)
 ONE_WEEK = dt.timedelta(days=7)
+HARD_UP_TO = 10_000  # metres: a training race up to here is a quality run, beyond it a long run
 LONG_STANDS_OUT_BY = 1.25  # times the median length of the week's easy runs (design choice)
 
 
@@ -48,9 +49,10 @@ def _special_days(request: Request) -> dict[dt.date, DayRuns]:
 
 
 def race_spec(race: Race) -> RunSpec:
-    """A race as the run of its day."""
+    """A race as the run of its day; one of priority C is run as training."""
+    training = RunKind.QUALITY if race.metres <= HARD_UP_TO else RunKind.LONG
     return RunSpec(
-        kind=RunKind.RACE,
+        kind=training if race.priority == "C" else RunKind.RACE,
         subtype=race.distance,
         minutes=None,
         metres=race.metres,

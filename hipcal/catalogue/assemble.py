@@ -14,9 +14,12 @@ from hipcal.catalogue.types import (
     Exercise,
     LeftOut,
     Pace,
+    RaceWindow,
     RuleData,
+    SeasonData,
     Source,
     Text,
+    WeekTarget,
 )
 from hipcal.model import Intensity, SessionKind
 
@@ -34,6 +37,18 @@ def catalogue(data: Plain) -> Catalogue:
         left_out=tuple(LeftOut(**{**raw, "sources": tuple(raw["sources"])}) for raw in data["left_out"]),
         sources=_table(lambda key, raw: _source(key, raw, data["sources"]), data["sources"]),
         rules=_table(_rule, data["rules"]),
+        season=_season(data["phases"]),
+    )
+
+
+def _season(raw: Plain) -> SeasonData:
+    return SeasonData(
+        **{
+            **raw,
+            "weeks": _table(lambda _name, week: WeekTarget(**week), raw["weeks"]),
+            "margins": MappingProxyType({int(age): days for age, days in raw["margins"].items()}),
+            "races": _table(lambda _name, row: RaceWindow(**row), raw["races"]),
+        }
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 HERE = Path(__file__).parent
-SINGLE_FILES = ("blocks", "levels", "left_out", "sources", "rules")
+SINGLE_FILES = ("blocks", "levels", "left_out", "sources", "rules", "phases")
 
 
 def read(folder: Path = HERE) -> dict[str, Any]:

@@ -154,6 +154,39 @@ class RuleData(NamedTuple):
     yields: str = ""
 
 
+class RaceWindow(NamedTuple):
+    """How far strength stays away from a race of this length; `metres` None: any longer one."""
+
+    metres: int | None
+    taper: int
+    full: int
+    light: int
+    gentle: int
+    light_again: int
+    full_again: int
+    b_taper: int
+    b_full: int
+    b_light: int
+
+
+class WeekTarget(NamedTuple):
+    """Strength sessions a week in a phase: wanted, and at the most."""
+
+    target: int
+    cap: int
+
+
+class SeasonData(NamedTuple):
+    """The numbers of the season."""
+
+    before: Mapping[str, int]
+    needs_build: int
+    weeks: Mapping[str, WeekTarget]
+    senior_peak_target: int
+    margins: Mapping[int, int]
+    races: Mapping[str, RaceWindow]
+
+
 class Catalogue(NamedTuple):
     """Everything of the catalogue, every reference resolved."""
 
@@ -164,3 +197,4 @@ class Catalogue(NamedTuple):
     left_out: tuple[LeftOut, ...]
     sources: Mapping[str, Source]
     rules: Mapping[str, RuleData]
+    season: SeasonData

@@ -25,9 +25,7 @@ __all__ = ["Flags", "Reading", "from_flags", "read", "schema", "show"]
 NAMELESS = "Hip work"
 
 
-def read(
-    text: bytes, name: str, *, today: dt.date, timezone: str, flags: Flags | None = None
-) -> Reading:
+def read(text: bytes, name: str, *, today: dt.date, timezone: str, flags: Flags | None = None) -> Reading:
     """The request of a plan file's bytes, `flags` standing over what the file says.
 
     `name` is the file's name, the title's stand-in; `today` decides the first week of a plan

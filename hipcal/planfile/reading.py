@@ -81,7 +81,8 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
     week_starts = plan.take("week-starts", weekday, 0)
     written_races = races(plan)
     written_changes = changes(plan)
-    whole = span(plan, written_races, week_starts, around.today)
+    athlete = options.athlete(plan, notes)
+    whole = span(plan, written_races, athlete, week_starts, around.today)
     if whole:
         changes_inside(plan, tuple((day, key) for day, _, key in written_changes), whole, written_races)
     name = plan.take("title", title, around.title)
@@ -98,7 +99,7 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         week_starts=week_starts,
         changes=tuple((day, runs) for day, runs, _ in written_changes),
         races=tuple(written.race for written in written_races),
-        athlete=options.athlete(plan, notes),
+        athlete=athlete,
         equipment=there,
         without=missing,
         minutes=options.minutes(plan),

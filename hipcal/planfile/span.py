@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hipcal.catalogue import load
+from hipcal.model import Athlete, Race
+from hipcal.phases import window
 from hipcal.planfile.findings import NOWHERE, Place
 from hipcal.planfile.moments import FIRST_YEAR, LAST_YEAR, date
 from hipcal.planfile.nodes import Scalar
@@ -19,7 +22,9 @@ DAY = dt.timedelta(days=1)
 Span = tuple[dt.date, dt.date]
 
 
-def span(plan: Section, races: tuple[WrittenRace, ...], week_starts: int, today: dt.date) -> Span | None:
+def span(
+    plan: Section, races: tuple[WrittenRace, ...], athlete: Athlete, week_starts: int, today: dt.date
+) -> Span | None:
     """First and last day; None after a problem (reported)."""
     start = plan.take("start", date, None)
     weeks = plan.take("weeks", whole_number(1, MOST_WEEKS, "weeks"), None)
@@ -28,7 +33,7 @@ def span(plan: Section, races: tuple[WrittenRace, ...], week_starts: int, today:
         return None
     try:
         first = start or today - DAY * ((today.weekday() - week_starts) % 7)
-        last = end or _last_day(first, weeks, races, week_starts)
+        last = end or _last_day(first, weeks, [recovered(each.race, athlete) for each in races], week_starts)
     except OverflowError:
         _out_of_reach(plan, plan.value_place("start"))
         return None
@@ -39,11 +44,18 @@ def span(plan: Section, races: tuple[WrittenRace, ...], week_starts: int, today:
     return _checked(plan, first, last, races)
 
 
-def _last_day(first: dt.date, weeks: int | None, races: tuple[WrittenRace, ...], week_starts: int) -> dt.date:
-    """After `weeks`; else the end of the last race's week; else twelve weeks on."""
-    if weeks is None and races:
-        race_day = max(first, *(written.race.date for written in races))
-        return race_day + DAY * (6 - (race_day.weekday() - week_starts) % 7)
+def recovered(race: Race, athlete: Athlete) -> dt.date:
+    """The last day of a race's recovery; a training race needs none."""
+    if race.priority == "C":
+        return race.date
+    return race.date + DAY * (window(race, athlete, load().season).full_again - 1)
+
+
+def _last_day(first: dt.date, weeks: int | None, over: list[dt.date], week_starts: int) -> dt.date:
+    """After `weeks`; else the end of the week that ends the last recovery; else twelve weeks on."""
+    if weeks is None and over:
+        last = max(first, *over)
+        return last + DAY * (6 - (last.weekday() - week_starts) % 7)
     return first + WEEK * (weeks or USUAL_WEEKS) - DAY
 
 

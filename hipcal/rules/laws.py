@@ -54,6 +54,26 @@ def light_until_cleared(day: DayView, intensity: Intensity) -> str | None:
     return None
 
 
+def strength_keeps_away_from_races(day: DayView, intensity: Intensity) -> str | None:
+    """Strength keeps its distance from a race, before and after, by the race's length and priority;
+    of several races the stricter one counts.
+    """
+    season = day.today.season
+    if (season.full if intensity is Intensity.FULL else season.light) or day.today.effort[0] == RACE_RANK:
+        return None
+    what = "Full strength" if intensity is Intensity.FULL else "Strength"
+    return f"{what} keeps its distance from {season.race_name}."
+
+
+def light_when_strength_begins_late(day: DayView, intensity: Intensity) -> str | None:
+    """Somebody new to strength who begins less than six weeks before a taper does light sessions
+    until the race is over.
+    """
+    if intensity is Intensity.FULL and not day.today.time_to_adapt:
+        return "There is too little time before the race to get used to full strength."
+    return None
+
+
 def strength_only_after_the_last_run(day: DayView, intensity: Intensity) -> str | None:
     """On a run day strength comes after the last run, at least 3 hours after a key run, within the
     runner's hours.
@@ -115,6 +135,9 @@ def the_same_plan_every_time(choice: WeekChoice) -> tuple[int, ...]:
     return (*keys, AFTER_EVERYTHING)
 
 
+RACE_RANK = 3
+
+
 def hard_word(kinds: tuple[RunKind, ...]) -> str:
     """The word for the hardest run among `kinds`."""
     return next(word for kind, word in KEY_WORDS.items() if kind in kinds)
@@ -126,6 +149,8 @@ DAY_LAWS = (
     no_strength_on_long_run_or_race_days,
     legs_fresh_before_a_key_run,
     light_until_cleared,
+    strength_keeps_away_from_races,
+    light_when_strength_begins_late,
     strength_only_after_the_last_run,
     within_the_minutes,
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hipcal.fitting import DayFit, Misfit
 from hipcal.model import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS, Intensity, Phase, RunKind
+from hipcal.phases import FAR_FROM_RACES, DayPhase
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is derived is kept
@@ -26,6 +27,9 @@ class DayFacts:
     mobility: bool  # a mobility block fits this day
     mobility_seated: bool
     desk_job: bool
+    season: DayPhase = FAR_FROM_RACES
+    time_to_adapt: bool = True  # enough weeks lie before the taper for full strength to be safe
+    effort: tuple[int, int] = (0, 0)  # of the hardest run: its rank (race, long, quality), its minutes
 
     @cached_property
     def runs(self) -> tuple[RunKind, ...]:
@@ -64,6 +68,7 @@ class WeekView:
     target: int
     cap: int
     minor: bool
+    short: bool = False  # races leave fewer than four days open to strength
 
     @cached_property
     def whole(self) -> bool:

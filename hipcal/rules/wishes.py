@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from hipcal.clock import Gap
 from hipcal.fitting import DayFit
-from hipcal.model import Intensity, RunKind
+from hipcal.model import Intensity, Phase, RunKind
 from hipcal.rules.laws import DAY_LAWS
 from hipcal.rules.views import DayView, WeekChoice, WeekView
 
@@ -81,7 +81,7 @@ def seated_work_for_desk_days(day: DayView, intensity: Intensity | None) -> Char
 
 def a_hip_stretch_every_week(week: WeekView, choice: WeekChoice) -> Charges:
     """No week is without a stretch of hip flexors and glutes: the last free day gives way to it."""
-    inside = sum(day.today.inside for day in week.days)
+    inside = sum(day.today.inside and day.today.season.stretch for day in week.days)
     lacking = not choice.stretch and not choice.mobility
     return ("each",) if lacking and inside >= BALANCED_FROM else NONE
 
@@ -100,14 +100,16 @@ def _fit(day: DayView, intensity: Intensity | None) -> DayFit:
 def stretch_after_every_run(day: DayView, *, stretched: bool) -> Charges:
     """A stretch follows every run; if one has to go, an easy run's goes before a long or a quality run's."""
     kind = day.today.hardest
-    if stretched or kind is None or kind is RunKind.RACE:
+    if stretched or kind is None or kind is RunKind.RACE or not day.today.season.stretch:
         return NONE
     return ("quality",) if kind in QUALITY else (kind.value,)
 
 
 def a_strength_session_every_week(week: WeekView, choice: WeekChoice) -> Charges:
     """Every week carries strength at least once."""
-    return ("each",) if week.target >= 1 and not choice.strength else NONE
+    if week.target < 1 or choice.strength:
+        return NONE
+    return ("short_week",) if week.short else ("each",)
 
 
 def a_second_strength_session(week: WeekView, choice: WeekChoice) -> Charges:
@@ -123,7 +125,15 @@ def a_third_when_asked(week: WeekView, choice: WeekChoice) -> Charges:
 def one_full_session_a_week(week: WeekView, choice: WeekChoice) -> Charges:
     """One strength session of the week is a full one."""
     full = any(intensity is Intensity.FULL for _, intensity in choice.strength)
-    return ("each",) if week.target >= 1 and not full else NONE
+    return ("each",) if wants_full(week) and not full else NONE
+
+
+def wants_full(week: WeekView) -> bool:
+    """Whether a week of this phase asks for a full session; a taper only while three days are open to it."""
+    open_days = sum(day.today.inside and day.today.season.full for day in week.days)
+    if week.phase is Phase.TAPER:
+        return week.target >= 1 and open_days >= TAPER_OPEN_DAYS
+    return week.target >= 1 and not week.short and week.phase is not Phase.RECOVERY
 
 
 def a_lone_session_is_full(week: WeekView, choice: WeekChoice) -> Charges:
@@ -149,14 +159,14 @@ def not_every_off_day_filled(week: WeekView, choice: WeekChoice) -> Charges:
 
 def two_stretch_or_mobility_blocks(week: WeekView, choice: WeekChoice) -> Charges:
     """A week holds at least two blocks of stretch or mobility."""
-    days_inside = sum(day.today.inside for day in week.days)
+    days_inside = sum(day.today.inside and day.today.season.stretch for day in week.days)
     enough = len(choice.stretch) + len(choice.mobility) >= 2
     return NONE if enough or days_inside < LONG_ENOUGH else ("too_few",)
 
 
 def mobility_on_off_days_but_one(week: WeekView, choice: WeekChoice) -> Charges:
     """Off days without strength carry mobility, but one of them stays completely free."""
-    off = week.off_days
+    off = [place for place in week.off_days if week.days[place].today.season.gentle]
     left = [place for place in off if place not in choice.strength_days]
     bare = [place for place in left if place not in choice.mobility]
     if len(off) == 1:
@@ -164,6 +174,20 @@ def mobility_on_off_days_but_one(week: WeekView, choice: WeekChoice) -> Charges:
     if not left:
         return NONE
     return ("missing",) * (len(bare) - 1) if bare else ("last_free_day",)
+
+
+def after_the_hardest_run(week: WeekView, choice: WeekChoice) -> Charges:
+    """In peak and taper strength stands on the day after the week's hardest run, so that the rest
+    of the week freshens up.
+    """
+    if week.phase not in {Phase.PEAK, Phase.TAPER}:
+        return NONE
+    efforts = [day.today.effort for day in week.days if day.today.inside]
+    hardest = max(efforts, default=(0, 0))
+    if hardest[0] == 0:
+        return NONE
+    days = [week.days[place] for place in choice.strength_days]
+    return tuple("each" for day in days if day.yesterday.effort != hardest)
 
 
 def three_days_between_strength(days_between: int) -> Charges:
@@ -187,6 +211,7 @@ def a_new_selection_each_full_session(last_block: str | None, block: str) -> Cha
 
 
 BALANCED_FROM = 3  # days of a week inside the plan from which it should hold something of everything
+TAPER_OPEN_DAYS = 3
 LONG_ENOUGH = 5  # days of a week inside the plan from which its wishes count in full
 
 STRENGTH_WISHES = (
@@ -208,6 +233,7 @@ WEEK_WISHES = (
     one_full_session_a_week,
     a_lone_session_is_full,
     not_every_off_day_filled,
+    after_the_hardest_run,
 )
 SUPPORT_WISHES = (
     two_stretch_or_mobility_blocks,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
-from hipcal.model import Day, Placement, Refusal, Run, Schedule, SessionKind
+from hipcal.model import Day, Phase, Placement, Refusal, Run, Schedule, SessionKind
 from hipcal.rules.views import DayView, Season, WeekChoice, fit_of
 from hipcal.running import ONE_DAY
 from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
@@ -101,14 +101,15 @@ class Assembler:
         costs = self._costs(found)
         positions = set(strength_positions(self.choices))
         known: dict[object, tuple[Refusal, ...]] = {}
-        for (number, place), date, _day in self._inside():
+        for (number, place), date, day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             near = tuple(step for step in (-1, 1) if 7 * number + place + step in positions)
             key = (id(week), choice, place, near)
             if key not in known:
                 known[key] = self.words.refusals(week, choice, place, near)
             cost = costs[number, place]
-            yield Day(date, week.phase, number + 1, cost=cost, refusals=known[key])
+            phase = Phase.OFF if week.phase is Phase.OFF else day.today.season.phase
+            yield Day(date, phase, number + 1, cost=cost, refusals=known[key])
 
     def _costs(self, found: Sequence[Verdict]) -> Mapping[Place, int]:
         """Charges by day; those of a whole week stand on its first day inside the plan."""

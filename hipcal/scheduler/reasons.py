@@ -156,6 +156,10 @@ class Reasons:
         day = week.days[place]
         if day.today.off or place in choice.stretch:
             return
+        if not day.today.season.stretch:
+            text = f"After {day.today.season.race_name} the legs rest first."
+            yield Refusal("stretch", "strength-keeps-away-from-races", text)
+            return
         why = fit_of(week, choice, place).stretch_why
         if why:
             yield Refusal("stretch", STRETCH_LAWS.get(why, "within-the-minutes"), why)
@@ -165,6 +169,10 @@ class Reasons:
     def _mobility_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
         day = week.days[place]
         if not day.today.off or place in choice.mobility or place in choice.strength_days:
+            return
+        if not day.today.season.gentle:
+            text = f"Around {day.today.season.race_name} days off are for rest."
+            yield Refusal("mobility", "strength-keeps-away-from-races", text)
             return
         if not day.today.mobility:
             text = "Mobility does not fit the minutes or hours of this day."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from hipcal import phases
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import instant, minute_of, run_minutes
 from hipcal.fitting import Fitter, seated
-from hipcal.model import Intensity, Phase, Request, Run, RunSpec
+from hipcal.model import Intensity, Phase, Request, Run, RunKind, RunSpec
 from hipcal.prescription import Prescriber, Setting, level_of
 from hipcal.rules.contents import SENIOR, SENIOR_WEEKS
 from hipcal.rules.views import DayFacts, DayView, Season, WeekView
@@ -16,6 +17,9 @@ from hipcal.running import ONE_DAY, runs_by_date, weeks_of
 
 FULL_WEEK_FROM = 5  # days of a week inside the plan: its whole target counts
 SHORT_WEEK_UP_TO = 2  # days: no target
+SHORT_WEEK_BELOW = 4  # open days
+DAYS_TO_ADAPT = 42
+EFFORT = {RunKind.RACE: 3, RunKind.LONG: 2, RunKind.QUALITY: 1, RunKind.TIME_TRIAL: 1}
 DAY_LENGTH = dt.timedelta(days=1)
 MIDNIGHT = 24 * 60
 SIX_HOURS_BEFORE_MIDNIGHT = 18 * 60
@@ -30,6 +34,7 @@ class SeasonBuilder:
         self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(request)
         self.fitter = Fitter(request, prescriber, self.runs)
         self.firsts = weeks_of(request)
+        self.phases = phases.Season(request, catalogue.season)
         self._facts: dict[object, DayFacts] = {}
         self._weeks: dict[object, WeekView] = {}
 
@@ -50,6 +55,7 @@ class SeasonBuilder:
             single_set=old and week <= SENIOR_WEEKS,
             off_day=not any(not run.is_cross for run in self.runs[day]),
             desk_job=athlete.desk_job,
+            halved=self.phases.on(day).phase is Phase.TAPER,
         )
 
     def _week(self, first: dt.date) -> WeekView:
@@ -61,19 +67,34 @@ class SeasonBuilder:
 
     def _view(self, facts: Sequence[DayFacts]) -> WeekView:
         days = tuple(DayView(facts[n], facts[n - 1], facts[n + 1]) for n in range(1, 8))
-        phase = Phase.BASE if any(day.today.runs for day in days) else Phase.OFF
-        limits = self.catalogue.rules["no-more-strength-than-the-phase-allows"].limits
-        wanted = self.catalogue.rules["a-second-strength-session"].limits[phase.value]
-        asked = self.request.strength.per_week
-        target = wanted if asked is None else asked
-        inside = sum(day.today.inside for day in days)
+        phase = _phase_of(days)
+        wanted, cap = self._asked_for(phase)
+        inside = [day.today for day in days if day.today.inside]
+        open_days = sum(day.season.light or day.season.full for day in inside)
+        closed_by_races = open_days < len(inside)
+        short = closed_by_races and open_days < SHORT_WEEK_BELOW
+        target = min(_partial(wanted, len(inside)), open_days, 1 if short else wanted)
         return WeekView(
             days=days,
             phase=phase,
-            target=_partial(target, inside),
-            cap=min(limits[phase.value], target),
+            target=target,
+            cap=cap,
             minor=self.setting(self.request.start).minor,
+            short=short,
         )
+
+    def _asked_for(self, phase: Phase) -> tuple[int, int]:
+        """Strength sessions a week: wanted, and at the most."""
+        week = self.catalogue.season.weeks[phase.value]
+        target, cap = week.target, week.cap
+        old = (self.request.athlete.age or 0) >= SENIOR
+        if phase is Phase.PEAK and old:
+            target = self.catalogue.season.senior_peak_target
+        asked = self.request.strength.per_week
+        if asked is not None:
+            target = asked if phase in {Phase.BASE, Phase.OFF} else min(target, asked)
+            cap = min(cap, asked)
+        return target, min(cap, max(target, week.target))
 
     def _day(self, day: dt.date) -> DayFacts:
         key = self._shape(day)
@@ -91,6 +112,8 @@ class SeasonBuilder:
             self._cleared(day),
             self.setting(day).single_set,
             self._nights(day),
+            self.phases.on(day),
+            self._time_to_adapt(day),
             day if self._at_an_end(day) or self._clock_changes(day) else None,
         )
 
@@ -123,6 +146,7 @@ class SeasonBuilder:
     def _build(self, day: dt.date) -> DayFacts:
         runs, setting = self.runs[day], self.setting(day)
         mobility = self.fitter.mobility(day, runs, setting) if setting.off_day else None
+        season = self.phases.on(day)
         return DayFacts(
             weekday=day.weekday(),
             kinds=tuple(run.kind for run in runs),
@@ -134,15 +158,42 @@ class SeasonBuilder:
             options={
                 intensity: self.fitter.with_strength(day, runs, intensity, setting) for intensity in Intensity
             },
-            mobility=mobility is not None and self._inside(day),
+            mobility=mobility is not None and self._inside(day) and season.gentle,
             mobility_seated=mobility is not None and seated(mobility),
             desk_job=self.request.athlete.desk_job,
+            season=season,
+            time_to_adapt=self._time_to_adapt(day),
+            effort=max((_effort(run) for run in runs), default=(0, 0)),
         )
+
+    def _time_to_adapt(self, day: dt.date) -> bool:
+        """Whether a novice has had six weeks before the taper of the race that is being prepared."""
+        if self.request.athlete.experience != "novice":
+            return True
+        for each in self.phases.windows:
+            taper = each.race.date - dt.timedelta(days=each.taper)
+            over = each.race.date + dt.timedelta(days=each.full_again)
+            if self.request.start <= day < over and (taper - self.request.start).days < DAYS_TO_ADAPT:
+                return False
+        return True
 
 
 def _ends(run: Run) -> int:
     """Minutes from midnight to the end of a run; 0 for one without an hour."""
     return minute_of(run.spec.at) + run_minutes(run) if run.spec.at else 0
+
+
+def _phase_of(days: Sequence[DayView]) -> Phase:
+    """The phase most of the week's days have, of equals the later one; without any run it is off."""
+    found = [day.today.season.phase for day in days if day.today.inside]
+    counts = {phase: (found.count(phase), place) for place, phase in enumerate(found)}
+    phase = max(counts, key=counts.__getitem__, default=Phase.BASE)
+    no_runs = not any(day.today.runs for day in days)
+    return Phase.OFF if phase is Phase.BASE and no_runs else phase
+
+
+def _effort(run: Run) -> tuple[int, int]:
+    return EFFORT.get(run.kind, 0), run_minutes(run)
 
 
 def _partial(target: int, inside: int) -> int:

@@ -82,7 +82,7 @@ class SupportChooser:
 def stretch_fits(day: DayView, intensity: Intensity | None) -> bool:
     """Whether the day's stretch still has its minutes beside strength of this intensity."""
     option = day.today.bare if intensity is None else day.today.options[intensity]
-    return day.today.inside and getattr(option, "stretch", None) is not None
+    return day.today.inside and day.today.season.stretch and getattr(option, "stretch", None) is not None
 
 
 def _preference(support: Support) -> tuple[int, int, Sequence[int]]:

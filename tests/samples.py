@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import replace
 
 from hipcal import zones
+from hipcal.catalogue import load
 from hipcal.catalogue.types import Catalogue, Dose, Exercise, Pace, Source, Text
 from hipcal.model import (
     Day,
@@ -248,6 +249,7 @@ def sample_catalogue() -> Catalogue:
         left_out=(),
         sources={key: _source(key, who, year) for key, (who, year) in SOURCES.items()},
         rules={},
+        season=load().season,
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from weeks import CATALOGUE, at, request, season
+from weeks import CATALOGUE, MONDAY, at, request, season
 
-from hipcal.model import Athlete, Hours, Intensity, Minutes, Request, StrengthWish
+from hipcal.model import Athlete, Hours, Intensity, Minutes, Race, Request, StrengthWish
 from hipcal.rules import LAWS, WISHES, charge, contents, describe, laws, name_of, wishes
 from hipcal.rules.views import DayView, WeekChoice, WeekView
 
@@ -44,6 +44,7 @@ ASK_FIRST = Athlete(ask_first=True)
 NO_MOBILITY, NO_MINUTES = Minutes(mobility=0), Minutes(strength=1)
 DESK = Athlete(desk_job=True)
 NO_FLOOR = frozenset({"floor"})
+RACE_ON_SATURDAY = (Race(MONDAY + dt.timedelta(days=5), "10k", 10_000),)
 EARLY = Hours(earliest=dt.time(6), earliest_given=True)
 EVERY_DAY = tuple(range(7))
 
@@ -82,6 +83,16 @@ PAIRS: dict[str, tuple[Case, Case]] = {
     "light-until-cleared": (
         lambda: laws.light_until_cleared(view("OOOOOOO", MON, athlete=ASK_FIRST), FULL),
         lambda: laws.light_until_cleared(view("OOOOOOO", MON, athlete=ASK_FIRST), LIGHT),
+    ),
+    "strength-keeps-away-from-races": (
+        lambda: laws.strength_keeps_away_from_races(view("OOOOOOO", MON, races=RACE_ON_SATURDAY), FULL),
+        lambda: laws.strength_keeps_away_from_races(view("OOOOOOO", MON, races=RACE_ON_SATURDAY), LIGHT),
+    ),
+    "light-when-strength-begins-late": (
+        lambda: laws.light_when_strength_begins_late(view("OOOOOOO", MON, races=RACE_ON_SATURDAY), FULL),
+        lambda: laws.light_when_strength_begins_late(
+            view("OOOOOOO", MON, races=RACE_ON_SATURDAY, athlete=Athlete(experience="regular")), FULL
+        ),
     ),
     "strength-only-after-the-last-run": (
         lambda: laws.strength_only_after_the_last_run(quality_at("17:31"), FULL),
@@ -160,6 +171,10 @@ PAIRS: dict[str, tuple[Case, Case]] = {
     "a-hip-stretch-every-week": (
         lambda: wishes.a_hip_stretch_every_week(week("OQOEOOL"), put()),
         lambda: wishes.a_hip_stretch_every_week(week("OQOEOOL"), put(mobility=(MON,))),
+    ),
+    "after-the-hardest-run": (
+        lambda: wishes.after_the_hardest_run(week("OQOEOLO", races=RACE_ON_SATURDAY), put((THU, LIGHT))),
+        lambda: wishes.after_the_hardest_run(week("OQOEOLO"), put((THU, LIGHT))),
     ),
     "seated-mobility-for-desk-days": (
         lambda: wishes.seated_mobility_for_desk_days(
@@ -275,7 +290,7 @@ def test_what_a_wish_charges_has_a_price(wish: Callable[..., tuple[str, ...]]) -
 
 
 PRICES: dict[str, dict[str, int]] = {
-    "S01": {"each": 30},
+    "S01": {"each": 30, "short_week": 9},
     "S02": {"each": 9},
     "S03": {"off_day": 6},
     "S04": {"each": 3},

@@ -177,3 +177,46 @@ def test_no_name_steers_the_terminal(folder: Path, line: str) -> None:
     assert done.returncode in {1, 2}
     assert done.stderr
     assert "\a" not in done.stdout + done.stderr
+
+
+# Streams that are closed or full, and the end
+
+
+@pytest.mark.parametrize(
+    "command", ["--help", "show plan.yaml", "ics plan.yaml -o -", "ics plan.yaml -o /dev/stdout", "plans"]
+)
+def test_a_closed_standard_output_is_told(folder: Path, command: str) -> None:
+    assert folder.is_dir()
+    refused(f"H {command} >&-", "Standard output is closed")
+
+
+def test_a_closed_standard_output_is_no_matter_where_a_file_is_written(folder: Path) -> None:
+    assert bash("H ics plan.yaml -o hips.ics >&-").returncode == 0
+    assert (folder / "hips.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("away", ["2>/dev/full", "2>&-", "2> >(true)"])
+def test_notes_that_cannot_be_written_fail_nothing(folder: Path, away: str) -> None:
+    assert bash(f"H build --runs 'tue easy' --title Hips -o out {away}").returncode == 0
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["hips.html", "hips.ics"]
+    assert bash(f"H build {away}").returncode == 2
+    assert bash(f"H check nowhere {away}").returncode == 1
+
+
+@pytest.mark.parametrize(("name", "code"), [("TERM", 143), ("HUP", 129)])
+def test_told_to_end_it_cleans_up(folder: Path, name: str, code: int) -> None:
+    script = (
+        "import os, signal; from hipcal.cli import run\n"
+        f"os.fsync = lambda _: os.kill(os.getpid(), signal.SIG{name})\n"
+        "run()"
+    )
+    done = bash(f"{shlex.quote(sys.executable)} -c {shlex.quote(script)} build plan.yaml")
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+    assert [path.name for path in folder.iterdir()] == ["plan.yaml"]
+
+
+def test_nohup_is_heeded(folder: Path) -> None:
+    script = "import os, signal; os.fsync = lambda _: os.kill(os.getpid(), signal.SIGHUP)\n"
+    script += "from hipcal.cli import run; run()"
+    done = bash(f"trap '' HUP; {shlex.quote(sys.executable)} -c {shlex.quote(script)} ics plan.yaml -o a.ics")
+    assert (done.returncode, (folder / "a.ics").exists()) == (0, True)

@@ -39,7 +39,7 @@ def plan_text(answers: Answers, name: str) -> str:
         f"title: {scalar(answers.title or 'My running weeks')}",
         _said("timezone", answers.timezone, "Europe/London", "without it, the machine's"),
         _said("start", answers.start, "2026-11-23", "the first day; without it, the week that holds today"),
-        _said("weeks", answers.weeks, "12", "1 to 520; without it, 12, or to the end of the last race's recovery"),
+        _said("weeks", answers.weeks, "12", "1 to 520; without it, 12, or to the end of a race's recovery"),
         "",
         "# A day: off, or KIND [DURATION or DISTANCE] [at HH:MM]. A missing day is off.",
         "# Kinds: easy recovery long quality race time-trial cross; or tempo, intervals, hills and the like.",

@@ -27,7 +27,7 @@ class DayPhase(NamedTuple):
     gentle: bool = True
     stretch: bool = True
     near_race: bool = False  # in the taper, or within a week before a race
-    race: Race | None = None  # the nearest race
+    race: Race | None = None  # the race that closes something here
 
     @property
     def race_name(self) -> str:
@@ -57,23 +57,32 @@ class Season:
 
     def __init__(self, request: Request, data: SeasonData) -> None:
         self.data = data
+        self._days: dict[dt.date, DayPhase] = {}
         self.windows = tuple(
             window(race, request.athlete, data) for race in request.races if race.priority != "C"
         )
 
     def on(self, day: dt.date) -> DayPhase:
         """The phase of a day and what is open on it."""
+        if not self.windows:
+            return FAR_FROM_RACES
+        if day not in self._days:
+            self._days[day] = self._on(day)
+        return self._days[day]
+
+    def _on(self, day: dt.date) -> DayPhase:
         steps = [(each, (day - each.race.date).days) for each in self.windows]
         full = all(away <= each.last_full or away >= each.full_again for each, away in steps)
         light = all(away <= each.last_light or away >= each.light_again for each, away in steps)
+        gentle = all(away <= each.last_light or away >= each.gentle for each, away in steps)
         return DayPhase(
             phase=self._phase(day),
             full=full,
             light=light,
-            gentle=all(away <= each.last_light or away >= each.gentle for each, away in steps),
+            gentle=gentle,
             stretch=all(away <= 0 or away >= each.gentle for each, away in steps),
             near_race=any(-max(each.taper, WEEK) <= away <= 0 for each, away in steps),
-            race=_closest(steps),
+            race=None if full and light and gentle else _closest(steps),
         )
 
     def _phase(self, day: dt.date) -> Phase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hipcal import phases
 from hipcal.catalogue.types import Catalogue
@@ -36,6 +37,7 @@ class SeasonBuilder:
         self.firsts = weeks_of(request)
         self.phases = phases.Season(request, catalogue.season)
         self._facts: dict[object, DayFacts] = {}
+        self._shapes: dict[object, DayFacts] = {}
         self._weeks: dict[object, WeekView] = {}
 
     def season(self) -> Season:
@@ -97,13 +99,19 @@ class SeasonBuilder:
         return target, min(cap, max(target, week.target))
 
     def _day(self, day: dt.date) -> DayFacts:
-        key = self._shape(day)
+        """What the rules know of a day; days that differ only in their place in the season share the rest."""
+        season, adapted, shape = self.phases.on(day), self._time_to_adapt(day), self._shape(day)
+        key = (shape, season, adapted)
         if key not in self._facts:
-            self._facts[key] = self._build(day)
+            if shape not in self._shapes:
+                self._shapes[shape] = self._build(day)
+            plain = self._shapes[shape]
+            mobility = plain.mobility and season.gentle
+            self._facts[key] = replace(plain, season=season, time_to_adapt=adapted, mobility=mobility)
         return self._facts[key]
 
     def _shape(self, day: dt.date) -> object:
-        """Days with equal shapes get equal facts. A day whose clock changes is only like itself."""
+        """Days with equal shapes are alike but for the season; one whose clock changes is alike to none."""
         runs = tuple((run.spec, run.inferred_long) for run in self.runs[day])
         return (
             day.weekday(),
@@ -111,9 +119,8 @@ class SeasonBuilder:
             self._inside(day),
             self._cleared(day),
             self.setting(day).single_set,
+            self.setting(day).halved,
             self._nights(day),
-            self.phases.on(day),
-            self._time_to_adapt(day),
             day if self._at_an_end(day) or self._clock_changes(day) else None,
         )
 
@@ -146,7 +153,6 @@ class SeasonBuilder:
     def _build(self, day: dt.date) -> DayFacts:
         runs, setting = self.runs[day], self.setting(day)
         mobility = self.fitter.mobility(day, runs, setting) if setting.off_day else None
-        season = self.phases.on(day)
         return DayFacts(
             weekday=day.weekday(),
             kinds=tuple(run.kind for run in runs),
@@ -158,11 +164,9 @@ class SeasonBuilder:
             options={
                 intensity: self.fitter.with_strength(day, runs, intensity, setting) for intensity in Intensity
             },
-            mobility=mobility is not None and self._inside(day) and season.gentle,
+            mobility=mobility is not None and self._inside(day),
             mobility_seated=mobility is not None and seated(mobility),
             desk_job=self.request.athlete.desk_job,
-            season=season,
-            time_to_adapt=self._time_to_adapt(day),
             effort=max((_effort(run) for run in runs), default=(0, 0)),
         )
 

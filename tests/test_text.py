@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import MONDAY, sample_catalogue, sample_plan
 
 from hipcal import catalogue, columns, rules, text, text_day, text_lists
@@ -218,6 +222,42 @@ def test_wrapping() -> None:
     assert columns.wrap("長長長", 4) == ["長長", "長"]
     assert columns.wrap("", 10) == [""]
     assert columns.hanging("- ", "word " * 20, 30).splitlines()[1].startswith("  word")
+
+
+@given(st.text("ab  長é\u0301·🏃\n\x1b–", max_size=80), st.integers(2, 30))
+def test_wrapping_keeps_every_word_and_no_line_takes_another(words: str, width: int) -> None:
+    lines = columns.wrap(words, width)
+    assert all(columns.cells(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == columns.harmless(words).replace(" ", "")
+    for line, after in pairwise(lines):
+        assert columns.cells(f"{line} {after.split()[0]}") > width
+
+
+def years(plan: Plan, times: int) -> Plan:
+    """The plan, two weeks long, over and over."""
+    on = [dt.timedelta(days=14 * n) for n in range(times)]
+    return replace(
+        plan,
+        days=tuple(
+            replace(day, date=day.date + by, week=day.week + 2 * n)
+            for n, by in enumerate(on)
+            for day in plan.days
+        ),
+        sessions=tuple(replace(one, date=one.date + by) for by in on for one in plan.sessions),
+        unplaced=tuple(replace(gap, week=gap.week + 2 * n) for n in range(times) for gap in plan.unplaced),
+        runs=tuple(
+            replace(one, run=replace(one.run, date=one.run.date + by)) for by in on for one in plan.runs
+        ),
+    )
+
+
+def test_ten_years_are_told_in_a_moment_and_in_the_same_words() -> None:
+    plan = years(PLAN, 260)
+    begun = time.perf_counter()
+    shown = [text.week(plan, number) for number in text.weeks_of(plan)]
+    assert time.perf_counter() - begun < 2
+    assert shown[518].splitlines()[3][10:] == shown[0].splitlines()[3][10:]
+    assert [len(one.splitlines()) for one in shown[518:]] == [len(one.splitlines()) for one in shown[:2]]
 
 
 def test_the_page_of_rules_is_fresh() -> None:

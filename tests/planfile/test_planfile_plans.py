@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from reader import TODAY, reading
 
-PLANS = sorted((Path(__file__).parents[2] / "plans").glob("*.yaml"))
+from hipcal import resources
+
+PLANS = sorted(resources.plans_dir().glob("*.yaml"))
 DAYS = {f"{count}-days": count for count in range(3, 8)}
 
 

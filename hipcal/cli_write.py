@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 
 if TYPE_CHECKING:
     from hipcal.model import Plan
+    from hipcal.output import Input
 
 _TEMPLATES = click.option(
     "--templates",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Your own page templates, looked into first.",
+    help="Your own page templates, looked into first. They are programs: take only whose you trust.",
 )
 
 
@@ -42,11 +44,12 @@ def build(ask: Ask, folder: str, templates: Path | None) -> None:
         raise click.UsageError("build writes two files; for standard output take hipcal ics or hipcal html.")
     plan = make_plan(read_request(ask))
     stem = Path(folder) / plan.request.id
+    page, read = _page(plan, None, templates)
     files = [
         (stem.with_name(f"{stem.name}.ics"), _calendar(plan)),
-        (stem.with_name(f"{stem.name}.html"), _page(plan, None, templates)),
+        (stem.with_name(f"{stem.name}.html"), page),
     ]
-    write_whole(files, inputs=what_was_read(ask))
+    write_whole(files, inputs=[*what_was_read(ask), *read])
     for path, _ in files:
         click.echo(f"Wrote {shown(path)}", err=True)
     _show_this_week(plan, ask)
@@ -80,7 +83,8 @@ def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> No
     """
     plan = make_plan(read_request(ask))
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
-    _deliver(_page(plan, weeks, templates), target or f"{plan.request.id}.html", ask)
+    page, read = _page(plan, weeks, templates)
+    _deliver(page, target or f"{plan.request.id}.html", ask, read)
 
 
 def _calendar(plan: Plan) -> bytes:
@@ -92,20 +96,24 @@ def _calendar(plan: Plan) -> bytes:
     return data
 
 
-def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> bytes:
+def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:
+    """The page, and the runner's templates that it was made of."""
     from hipcal import __version__, catalogue, pages
 
-    page = pages.render(plan, catalogue.load(), weeks=weeks, templates=templates, version=__version__)
-    return page.encode()
+    read: list[Path] = []
+    page = pages.render(
+        plan, catalogue.load(), weeks=weeks, templates=templates, version=__version__, read=read.append
+    )
+    return page.encode(), [(path, "a template of the page") for path in read]
 
 
-def _deliver(data: bytes, target: str, ask: Ask) -> None:
+def _deliver(data: bytes, target: str, ask: Ask, read: Sequence[Input] = ()) -> None:
     from hipcal.output import shown, write_whole
 
     if target == "-":
         click.echo(data, nl=False)
         return
-    write_whole([(Path(target), data)], inputs=what_was_read(ask))
+    write_whole([(Path(target), data)], inputs=[*what_was_read(ask), *read])
     click.echo(f"Wrote {shown(target)}", err=True)
 
 

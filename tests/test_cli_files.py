@@ -68,6 +68,18 @@ def test_a_ready_made_plan_is_not_overwritten() -> None:
         path.write_bytes(before)
 
 
+def test_a_template_is_not_overwritten(folder: Path) -> None:
+    (folder / "mine").mkdir()
+    guide = folder / "mine" / "guide.html"
+    guide.write_text("mine", encoding="utf-8")
+    refused("H html plan.yaml --templates mine -o mine/guide.html", "is a template of the page itself")
+    refused("ln mine/guide.html spring-half.html; H build plan.yaml --templates mine", "is a template")
+    assert guide.read_text(encoding="utf-8") == "mine"
+    assert not (folder / "spring-half.ics").exists()
+    for _ in range(2):
+        assert bash("H html plan.yaml --templates mine -o mine/hips.html").returncode == 0
+
+
 # What cannot be read
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import os
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -444,16 +445,58 @@ def test_own_templates_escape_what_they_print(tmp_path: Path) -> None:
         ("\n{{ 1 // 0 }}", "guide.html:2:", "zero"),
         ("\n{% include 'elsewhere.html' %}", "guide.html:2:", "elsewhere.html"),
         ("{{ ''.__class__.__mro__ }}", "guide.html:1:", "unsafe"),
+        ("{% include 'guide.html' %}", "guide.html:1:", "without end"),
+        ("\n{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", "guide.html:2:", "without end"),
+        ("{% extends 'guide.html' %}", "guide.html:", "without end"),
+        ("{{ " + "(" * 5000 + ")" * 5000 + " }}", "guide.html: ", "nested too deeply"),
+        ("{% for a in [1] %}" * 30 + "{% endfor %}" * 30, "guide.html: ", "nested"),
+        ("{{ 'a' * 10 ** 17 }}", "guide.html:1:", "memory"),
+        ("{{ " + "1" * 5000 + " }}", "guide.html: ", "digits"),
+        ("{{ 10 ** 5000 }}", "guide.html:1:", "digits"),
+        ("\udcff", "guide.html: ", "not text in UTF-8"),
+        ("{% filter replace('a', '\\ud800') %}a{% endfilter %}", "page.html: ", "U+D800"),
     ],
 )
 def test_a_mistake_in_an_own_template_is_told_with_file_and_line(
     tmp_path: Path, template: str, where: str, what: str
 ) -> None:
-    (tmp_path / "guide.html").write_text(template, encoding="utf-8")
+    (tmp_path / "guide.html").write_text(template, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(InputError) as caught:
         sheet(templates=tmp_path)
-    assert f"{tmp_path}/{where}" in str(caught.value)
+    folder = resources.templates_dir() if where.startswith("page.html") else tmp_path
+    assert f"{folder}/{where}" in str(caught.value)
     assert what in str(caught.value)
+
+
+@pytest.mark.parametrize("word", ["'\\ud800\\x01'", "'\\ud800\\x01'|safe", "('\\ud800'|safe) ~ '\\x01'"])
+def test_own_templates_print_nothing_that_html_forbids(tmp_path: Path, word: str) -> None:
+    (tmp_path / "guide.html").write_text(f"{{{{ {word} }}}}.", encoding="utf-8")
+    assert "\ufffd\ufffd." in sheet(templates=tmp_path)
+
+
+def test_an_own_template_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = tmp_path / "guide.html"
+    guide.write_text("", encoding="utf-8")
+    opened = open
+
+    def denied(name: str, *rest: object, **more: object) -> object:
+        if str(name) == str(guide):
+            raise PermissionError(13, os.strerror(13))
+        return opened(name, *rest, **more)  # type: ignore[call-overload]  # whatever it is given
+
+    monkeypatch.setattr("builtins.open", denied)
+    with pytest.raises(InputError, match=r"guide\.html: cannot be read: permission denied"):
+        sheet(templates=tmp_path)
+
+
+def test_the_templates_that_were_read_are_told(tmp_path: Path) -> None:
+    (tmp_path / "guide.html").write_text("{% include 'mine.html' %}", encoding="utf-8")
+    (tmp_path / "mine.html").write_text("mine", encoding="utf-8")
+    (tmp_path / "unused.html").write_text("{% if %}", encoding="utf-8")
+    read: list[Path] = []
+    pages.render(sample_plan(), CATALOGUE, weeks=[1], templates=tmp_path, read=read.append)
+    own = [path.name for path in read if path.parent == tmp_path]
+    assert sorted(own) == ["guide.html", "mine.html"]
 
 
 def test_a_folder_without_templates_is_refused(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from reader import reading
 from ruamel.yaml import YAML
 from test_planfile_fuzz import PLAN
 
+from hipcal import resources
 from hipcal.planfile import schema
 from hipcal.planfile.reading import KEYS, LATER
 
-PLANS = sorted((Path(__file__).parents[2] / "plans").glob("*.yaml"))
+PLANS = sorted(resources.plans_dir().glob("*.yaml"))
 WRONG = (
     "runs: {tue: []}\nweks: 2",
     "title: x",

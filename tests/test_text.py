@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import MONDAY, sample_catalogue, sample_plan
 
@@ -225,6 +225,7 @@ def test_wrapping() -> None:
 
 
 @given(st.text("ab  長é\u0301·🏃\n\x1b–", max_size=80), st.integers(2, 30))
+@settings(deadline=None, derandomize=True)
 def test_wrapping_keeps_every_word_and_no_line_takes_another(words: str, width: int) -> None:
     lines = columns.wrap(words, width)
     assert all(columns.cells(line) <= width for line in lines)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from hipcal.model import Request
+from hipcal.model import DayRuns, Request
 from hipcal.planfile import options
 from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
 from hipcal.planfile.nodes import Mapping
+from hipcal.planfile.overlaps import WrittenDay, overnight
 from hipcal.planfile.races import races
 from hipcal.planfile.section import Section
 from hipcal.planfile.span import changes_inside, span
@@ -81,6 +82,8 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
     week_starts = plan.take("week-starts", weekday, 0)
     written_races = races(plan)
     written_changes = changes(plan)
+    written_week = running_week(plan)
+    overnight(written_week, [(day, runs) for day, runs, _ in written_changes], written_races, plan.findings)
     athlete = options.athlete(plan, notes)
     whole = span(plan, written_races, athlete, week_starts, around.today)
     if whole:
@@ -95,9 +98,9 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         timezone=_zone(plan, around.timezone, notes),
         start=first,
         end=last,
-        runs=running_week(plan),
+        runs=tuple(map(_specs, written_week)),
         week_starts=week_starts,
-        changes=tuple((day, runs) for day, runs, _ in written_changes),
+        changes=tuple((day, _specs(runs)) for day, runs, _ in written_changes),
         races=tuple(written.race for written in written_races),
         athlete=athlete,
         equipment=there,
@@ -110,6 +113,10 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         run_notes=plan.take("run-notes", yes_no, False),
         calendar_runs=options.calendar_runs(plan),
     )
+
+
+def _specs(runs: WrittenDay) -> DayRuns:
+    return tuple(run.spec for run in runs)
 
 
 def _zone(plan: Section, machine: str, notes: list[str]) -> str:

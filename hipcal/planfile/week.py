@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 
-from hipcal.model import DayRuns, RunSpec
+from hipcal.model import RunSpec
 from hipcal.planfile.days import read_line
 from hipcal.planfile.findings import Findings, Mistake
 from hipcal.planfile.moments import date
 from hipcal.planfile.nodes import Node, Refused, Scalar, Sequence, is_empty
+from hipcal.planfile.overlaps import WrittenDay, WrittenRun, in_order, within
 from hipcal.planfile.section import Section
 from hipcal.planfile.values import weekday
-from hipcal.wording import WEEKDAYS, hour
+from hipcal.wording import WEEKDAYS
 
 MOST_RUNS_A_DAY = 4
 EXAMPLE = "{tue: easy 40min, thu: tempo 50min, sun: long 1h30}"
 
 
-def running_week(plan: Section) -> tuple[DayRuns, ...]:
+def running_week(plan: Section) -> tuple[WrittenDay, ...]:
     """Seven days of runs, Monday first; a weekday that is not written is off."""
-    days: list[DayRuns] = [()] * 7
+    days: list[WrittenDay] = [()] * 7
     lines: dict[int, int] = {}
     for key, node in plan.entries("runs", EXAMPLE):
         day = weekday(key.text)
@@ -36,9 +36,9 @@ def running_week(plan: Section) -> tuple[DayRuns, ...]:
     return tuple(days)
 
 
-def changes(plan: Section) -> tuple[tuple[dt.date, DayRuns, Scalar], ...]:
+def changes(plan: Section) -> tuple[tuple[dt.date, WrittenDay, Scalar], ...]:
     """Date, runs and key of every change, by date."""
-    found: list[tuple[dt.date, DayRuns, Scalar]] = []
+    found: list[tuple[dt.date, WrittenDay, Scalar]] = []
     seen: set[dt.date] = set()
     for key, node in plan.entries("changes", "{2026-12-24: off}"):
         day = date(key.text)
@@ -53,7 +53,7 @@ def changes(plan: Section) -> tuple[tuple[dt.date, DayRuns, Scalar], ...]:
     return tuple(sorted(found, key=lambda change: change[0]))
 
 
-def day_runs(node: Node, name: str, findings: Findings) -> DayRuns:
+def day_runs(node: Node, name: str, findings: Findings) -> WrittenDay:
     """The runs of a day, one line or a list of lines, in the order of the day; problems reported."""
     items = node.items if isinstance(node, Sequence) else (node,)
     if len(items) > MOST_RUNS_A_DAY:
@@ -64,12 +64,13 @@ def day_runs(node: Node, name: str, findings: Findings) -> DayRuns:
         )
         return ()
     found = [(_one(item, name, findings), item) for item in items]
-    runs = [(run, item) for run, item in found if run is not None]
     if isinstance(node, Sequence) and len(items) > 1:
         for run, item in found:
             if run is None and isinstance(item, Scalar) and read_line(item.text) == read_line("off"):
                 findings.add(item.place, f"{name}: off stands beside a run", "Take it out of the list.")
-    return _in_order(runs, name, findings)
+    runs = in_order([WrittenRun(run, item.place, name) for run, item in found if run is not None])
+    within(runs, findings)
+    return runs
 
 
 def _one(node: Node, name: str, findings: Findings) -> RunSpec | None:
@@ -92,21 +93,3 @@ def _one(node: Node, name: str, findings: Findings) -> RunSpec | None:
     for mistake in line.mistakes:
         findings.add(node.at(mistake.offset), f"{name}: {mistake.message}", mistake.hint)
     return line.run
-
-
-def _in_order(runs: list[tuple[RunSpec, Node]], name: str, findings: Findings) -> DayRuns:
-    """By hour where every run has one, else as written; runs that overlap are reported."""
-    if all(run.at is not None for run, _ in runs):
-        runs = sorted(runs, key=lambda pair: pair[0].at or dt.time())
-    for (one, _), (two, node) in pairwise(runs):
-        if one.at and two.at and _minute(two.at) < _minute(one.at) + (one.minutes or 1):
-            findings.add(
-                node.place,
-                f"{name}: this run starts at {hour(two.at)}, before the one at {hour(one.at)} is over",
-                "Give the runs hours that leave room for each other.",
-            )
-    return tuple(run for run, _ in runs)
-
-
-def _minute(moment: dt.time) -> int:
-    return moment.hour * 60 + moment.minute

@@ -19,6 +19,7 @@ _SPELLINGS = {"tues": 1, "thur": 3, "thurs": 3}
 DAY_WORDS = {name.lower()[:3]: n for n, name in enumerate(WEEKDAYS)} | {
     name.lower(): n for n, name in enumerate(WEEKDAYS)
 }
+NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})  # stand-ins for a zone nobody chose
 _YES, _NO = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
 
 
@@ -85,7 +86,7 @@ def plan_id(text: str) -> str | Mistake:
 def time_zone(text: str) -> str | Mistake:
     """An IANA time zone name."""
     name = text.strip()
-    if name in zones.names():
+    if name in zones.names() - NO_PLACES:
         return name
     near = _near_zone(name)
     hint = (

@@ -51,6 +51,9 @@ ZONES = {
     "America/New York": "Did you mean 'America/New_York'?",
     "Berlin": "Did you mean 'Europe/Berlin'?",
     "Europe": "Write a name such as",
+    "Factory": "Write a name such as",
+    "localtime": "Write a name such as",
+    "posixrules": "Write a name such as",
     "../../etc/passwd": "Write a name such as",
     "GMT+1": "Write a name such as",  # Etc/GMT+1 is an hour west, not east
     "x" * 5000: "Write a name such as",

@@ -69,7 +69,9 @@ def said(text: str) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice most like the word, or None when nothing is near."""
+    """The choice most like the word, or None when nothing is near, or one letter says too little."""
+    if len(word) < 2:
+        return None
     lowered = word[:LONGEST_WORD].lower()
     by_lowered = {choice.lower(): choice for choice in sorted(choices, reverse=True)}
     near = difflib.get_close_matches(lowered, sorted(by_lowered), n=1, cutoff=0.6)

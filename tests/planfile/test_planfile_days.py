@@ -59,6 +59,7 @@ REFUSED = {
     "intervls 50min": (0, "'intervls' is not a kind of run", "Did you mean 'intervals'?"),
     "of": (0, "'of' is not a kind of run", "Did you mean 'off'?"),
     "no": (0, "'no' is not a kind of run", "Write 'off' for a day without a run."),
+    "x": (0, "'x' is not a kind of run", "A day is off, easy"),
     "xyzzy": (0, "'xyzzy' is not a kind of run", "A day is off, easy"),
     "50min": (0, "the kind of run is missing", "such as 'easy 50min'"),
     "at 07:00": (0, "it does not say what the run is", "A day is off, easy"),

@@ -18,6 +18,7 @@ LINE_UP = Mistake(
     "this line does not line up with the lines before it",
     "Keys that belong together start in the same column; lists have '- ' before each item.",
 )
+TAB = Mistake("a tab stands here, and YAML takes only spaces", "Put a space in its place.")
 CLOSE_LIST = "this list is not closed: the ']' is missing, or a ',' between two items"
 CLOSE_MAP = "this '{' is not closed: the '}' is missing, or a ',' between two entries"
 # From the parser's own sentence to ours, first match wins. Tested with one file for each.
@@ -31,6 +32,7 @@ SENTENCES: tuple[tuple[str, Mistake], ...] = (
         r"quoted scalar",
         Mistake("this quotation mark is not closed", "Put the same mark at the end."),
     ),
+    (r"'\\t' that cannot start any token", TAB),
     (
         r"cannot start any token",
         Mistake("a value cannot start with this character", "Put the value in quotes."),

@@ -8,8 +8,21 @@ from hipcal.planfile.findings import Findings, Place, is_harmless
 
 MOST_BYTES = 1_000_000
 LONGEST_LINE = 10_000  # no plan has such a line, and the YAML parser is slow with some of them
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
 UTF8_BOM = b"\xef\xbb\xbf"
+# By the mark at the start, UTF-32 first: its mark begins with that of UTF-16.
+WIDE_BOMS = {
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+# Without one by the first letters: which of the first four bytes are zero.
+WIDE_LETTERS: dict[tuple[bool, ...], str] = {
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+    (False, True, False, True): "utf-16-le",
+    (True, False, True, False): "utf-16-be",
+}
 TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^ \t#\n])", re.MULTILINE)
 SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -21,11 +34,14 @@ def decode(raw: bytes, findings: Findings) -> str | None:
             Place(1, 1), "the file is larger than 1 MB", "A plan is a few kilobytes. Is it the right file?"
         )
         return None
-    if raw.startswith(UTF16) or raw[1:4:2] == b"\0\0" or (len(raw) > 3 and raw[0:3:2] == b"\0\0"):
-        findings.add(Place(1, 1), "the file is saved as UTF-16", "Save it as UTF-8 in your editor.")
+    wide = _wide(raw)
+    if wide:
+        findings.add(
+            Place(1, 1), f"the file is saved as {wide[:6].upper()}", "Save it as UTF-8 in your editor."
+        )
         return None
     try:
-        text = plain_lines(raw.removeprefix(UTF8_BOM).decode("utf-8"))
+        text = plain_lines(_unmarked(raw).decode("utf-8"))
     except UnicodeDecodeError as error:
         byte = error.object[error.start]
         findings.add(
@@ -37,6 +53,21 @@ def decode(raw: bytes, findings: Findings) -> str | None:
     return text if _is_clean(text, findings) else None
 
 
+def _wide(raw: bytes) -> str | None:
+    """The encoding of text in units of two or four bytes; None for all other text."""
+    for mark, encoding in WIDE_BOMS.items():
+        if raw.startswith(mark):
+            return encoding
+    return WIDE_LETTERS.get(tuple(byte == 0 for byte in raw[:4]))
+
+
+def _unmarked(raw: bytes) -> bytes:
+    """Without the byte order mark; joined files may begin with several."""
+    while raw.startswith(UTF8_BOM):
+        raw = raw.removeprefix(UTF8_BOM)
+    return raw
+
+
 def plain_lines(text: str) -> str:
     """The text with a newline for every line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -45,9 +76,8 @@ def plain_lines(text: str) -> str:
 def lenient(raw: bytes | str) -> str:
     """Text to show beside a problem, whatever the bytes are."""
     if isinstance(raw, str):
-        return plain_lines(raw.removeprefix("\ufeff"))
-    encoding = "utf-16" if raw.startswith(UTF16) else "utf-8"
-    return plain_lines(raw.removeprefix(UTF8_BOM).decode(encoding, "replace"))
+        return plain_lines(raw.lstrip("\ufeff"))
+    return plain_lines(_unmarked(raw).decode(_wide(raw) or "utf-8", "replace"))
 
 
 def end_of(text: str) -> Place:

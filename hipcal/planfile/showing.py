@@ -11,6 +11,7 @@ from hipcal.problems import Problem
 
 WIDTH = 100
 TAB = "    "
+UNSEEN = "\ufffd"  # instead of a byte order mark, which a terminal does not show
 
 
 def show(problems: Iterable[Problem], name: str, text: str | bytes) -> str:
@@ -48,7 +49,7 @@ def _fit(text: str, columns: int) -> tuple[str, bool]:
     drawn = ""
     used = 0
     for character in text:
-        cell = TAB if character == "\t" else harmless(character)
+        cell = TAB if character == "\t" else UNSEEN if character == "\ufeff" else harmless(character)
         used += _width(cell)
         if used > columns:
             return drawn, True

@@ -67,3 +67,13 @@ def test_problems_without_a_place_show_no_line() -> None:
 @pytest.mark.parametrize("place", [(99, 1), (1, 99), (1, 0)])
 def test_places_past_the_text_are_harmless(place: tuple[int, int]) -> None:
     assert show([Problem(*place, "wrong")], "x", b"abc\xff").startswith(f"x:{place[0]}:{place[1]}: wrong\n")
+
+
+def test_a_byte_order_mark_inside_the_text_is_seen() -> None:
+    assert caret("id: x\ufeffy", 6) == ("    id: x\ufffdy", "         ^")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_line_in_another_encoding_is_shown_as_it_reads(encoding: str) -> None:
+    raw = "runs: {}".encode(encoding)
+    assert "\n    runs: {}\n    ^\n" in show(reading(raw).problems, "x", raw)

@@ -47,6 +47,14 @@ ONE_PROBLEM: dict[str | bytes, tuple[int, int, str]] = {
     "runs: {}".encode("utf-16"): (1, 1, "the file is saved as UTF-16"),
     "runs: {}".encode("utf-16-le"): (1, 1, "the file is saved as UTF-16"),
     "runs: {}".encode("utf-16-be"): (1, 1, "the file is saved as UTF-16"),
+    "runs: {}".encode("utf-32"): (1, 1, "the file is saved as UTF-32"),
+    "runs: {}".encode("utf-32-le"): (1, 1, "the file is saved as UTF-32"),
+    "runs: {}".encode("utf-32-be"): (1, 1, "the file is saved as UTF-32"),
+    b"\0\0\xfe\xff" + "runs: {}".encode("utf-32-be"): (1, 1, "the file is saved as UTF-32"),
+    b"\0" * 8: (1, 1, "a control character (U+0000)"),
+    "runs:\n  tue:\teasy\n": (2, 7, "a tab stands here, and YAML takes only spaces"),
+    "runs:\n  tue: easy\t40min\n": (2, 12, "a tab stands here, and YAML takes only spaces"),
+    "runs:\n  tue:\n    -\teasy\n": (3, 6, "a tab stands here, and YAML takes only spaces"),
     b"#" * 1_000_001: (1, 1, "the file is larger than 1 MB"),
     "runs:\n": (1, 1, "runs has nothing after it"),
     "runs: []\n": (1, 7, "runs takes a line for each entry"),
@@ -99,7 +107,14 @@ def test_fifty_levels_are_told_where_they_end() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\ufeffruns: {}", "runs: {}\r\nid: x\r\n", "runs: {}\rid: x\r", "runs: {}\n...\n", "---\nruns: {}"],
+    [
+        "\ufeffruns: {}",
+        "\ufeff\ufeffruns: {}",
+        "runs: {}\r\nid: x\r\n",
+        "runs: {}\rid: x\r",
+        "runs: {}\n...\n",
+        "---\nruns: {}",
+    ],
 )
 def test_harmless_habits_of_editors_are_read(text: str) -> None:
     assert request(text).runs == ((),) * 7

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -121,11 +122,11 @@ def _question(words: str, default: str, check: Callable[[str], None] | None = No
 
 
 def _run_on(day: str, today: dt.date) -> Callable[[str], None]:
-    return lambda answer: _check_flags(Answers(runs=f"{day} {answer}"), today)
+    return lambda answer: _check_answer(Answers(runs=f"{day} {answer}"), today)
 
 
 def _race_on(runs: str, today: dt.date) -> Callable[[str], None]:
-    return lambda answer: _check_flags(Answers(runs=runs, races=(answer,)), today)
+    return lambda answer: _check_answer(Answers(runs=runs, races=(answer,)), today)
 
 
 def _fits(name: str, today: dt.date) -> Callable[[str], None]:
@@ -138,6 +139,14 @@ def _equipment_on(today: dt.date) -> Callable[[str], None]:
 
 def _check_answers(answers: Answers, today: dt.date) -> None:
     _check_file(plan_text(answers, "plan.yaml"), "plan.yaml", today)
+
+
+def _check_answer(answers: Answers, today: dt.date) -> None:
+    """The same for an answer just given, which needs no flag to be found by."""
+    try:
+        _check_flags(answers, today)
+    except InputError as error:
+        raise InputError(re.sub(r"(?m)^hipcal: --(runs|race): ", "", str(error))) from error
 
 
 def _check_flags(answers: Answers, today: dt.date) -> None:

@@ -61,7 +61,7 @@ def plan_text(answers: Answers, name: str) -> str:
         _strength(answers),
         "",
         "# The part of the day hip work may fill, and when to be reminded of it.",
-        'hours: {earliest: "06:00", latest: "21:30"}',
+        '# hours: {earliest: "06:00", latest: "21:30"}',
         "# reminders: {activation: 10min, strength: 1h}",
     ]
     return "\n".join(lines) + "\n"

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from hipcal.model import DayRuns, Race, Request, Run, RunKind, RunSpec
+from hipcal.model import PAUSES_WITHOUT_RUNS, DayRuns, Race, Request, Run, RunKind, RunSpec
+from hipcal.phases import Season
 
 ONE_DAY = dt.timedelta(days=1)
 ONE_WEEK = dt.timedelta(days=7)
@@ -27,25 +28,58 @@ def weeks_of(request: Request) -> tuple[dt.date, ...]:
     return tuple(first + ONE_WEEK * n for n in range(count))
 
 
-def runs_by_date(request: Request) -> Mapping[dt.date, tuple[Run, ...]]:
+def runs_by_date(request: Request, season: Season) -> Mapping[dt.date, tuple[Run, ...]]:
     """Every date from one week before the plan to one week after it, with its runs.
 
-    Beyond the plan's ends the weekly pattern goes on, so that rules about neighbouring days
-    see a runner who did not fall from the sky.
+    Beyond the plan's ends the pattern of its first and last week goes on, so that rules about
+    neighbouring days see a runner who did not fall from the sky.
     """
-    weeks = weeks_of(request)
-    special = _special_days(request)
+    running = _Running(request, season)
     days: dict[dt.date, tuple[Run, ...]] = {}
-    for first in (weeks[0] - ONE_WEEK, *weeks, weeks[-1] + ONE_WEEK):
-        specs = [_specs_on(first + ONE_DAY * n, request, special) for n in range(7)]
-        days.update(_week_of_runs(first, specs))
+    for number in range(running.weeks + 2):
+        first = running.first + ONE_WEEK * (number - 1)
+        days.update(_week_of_runs(first, [running.on(first + ONE_DAY * n, number) for n in range(7)]))
     return days
 
 
-def _special_days(request: Request) -> dict[dt.date, DayRuns]:
-    special = dict(request.changes)
-    special.update({race.date: (race_spec(race),) for race in request.races})
-    return special
+class _Running:
+    """What a date carries: its race, else what was changed for it, its week or its phase, else its weekday."""
+
+    def __init__(self, request: Request, season: Season) -> None:
+        self.request = request
+        self.season = season
+        self.first = week_start(request.start, request.week_starts)
+        self.weeks = (request.end - self.first).days // 7 + 1
+        self.races = {race.date: (race_spec(race),) for race in request.races}
+        self.changes = dict(request.changes)
+
+    def on(self, day: dt.date, week: int) -> DayRuns:
+        inside = self.request.start <= day <= self.request.end
+        if day in self.races:
+            return self.races[day]
+        if self._paused(day):
+            return ()
+        if inside and day in self.changes:
+            return self.changes[day]
+        return self._pattern(day, min(max(week, 1), self.weeks))
+
+    def _paused(self, day: dt.date) -> bool:
+        """Whether an illness or an injury keeps the runner from running."""
+        return any(
+            pause.first <= day and (pause.last is None or day <= pause.last)
+            for pause in self.request.pauses
+            if pause.why in PAUSES_WITHOUT_RUNS
+        )
+
+    def _pattern(self, day: dt.date, week: int) -> DayRuns:
+        """The runs of a weekday in this week: the last change that names both, else the running week's."""
+        for change in reversed(self.request.running):
+            applies = week in change.weeks or (change.phase and change.phase is self.season.on(day).phase)
+            if applies:
+                for weekday, runs in change.runs:
+                    if weekday == day.weekday():
+                        return runs
+        return self.request.runs[day.weekday()]
 
 
 def race_spec(race: Race) -> RunSpec:
@@ -60,12 +94,6 @@ def race_spec(race: Race) -> RunSpec:
         at=race.at,
         name=race.name,
     )
-
-
-def _specs_on(day: dt.date, request: Request, special: Mapping[dt.date, DayRuns]) -> DayRuns:
-    if request.start <= day <= request.end and day in special:
-        return special[day]
-    return request.runs[day.weekday()]
 
 
 def _week_of_runs(first: dt.date, specs: Sequence[DayRuns]) -> dict[dt.date, tuple[Run, ...]]:

@@ -42,7 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "phases": ("model", "catalogue"),
     "novelty": ("catalogue",),
     "planfile": ("model", "problems", "zones", "wording", "pace", "catalogue", "phases"),
-    "running": ("model",),
+    "running": ("model", "phases"),
     "clock": ("model", "zones", "pace"),
     "prescription": ("model", "catalogue"),
     "fitting": ("model", "catalogue", "clock", "prescription", "running"),

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from weeks import DAY, MONDAY, WEEK, day, request
+from weeks import DAY, MONDAY, WEEK, day, request, runs_by_date
 
 from hipcal.model import DayRuns, Race, RunKind, RunSpec
-from hipcal.running import inferred_long, runs_by_date, week_start, weeks_of
+from hipcal.running import inferred_long, week_start, weeks_of
 
 EASY, LONG, QUALITY = RunKind.EASY, RunKind.LONG, RunKind.QUALITY
 

@@ -7,15 +7,17 @@ two runs in a day are joined by +, and then the days are parted by spaces: "O Q+
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from hipcal import build, catalogue
+from hipcal import build, catalogue, phases, running
 from hipcal.model import (
     DayRuns,
     Intensity,
     Plan,
     Request,
+    Run,
     RunKind,
     RunSpec,
     Schedule,
@@ -70,6 +72,11 @@ def at(wanted: Request, weekday: int, *hours: str) -> Request:
     timed = zip(runs[weekday], hours, strict=True)
     runs[weekday] = tuple(replace(run, at=dt.time.fromisoformat(hour)) for run, hour in timed)
     return replace(wanted, runs=tuple(runs))
+
+
+def runs_by_date(wanted: Request) -> Mapping[dt.date, tuple[Run, ...]]:
+    """The runs of every date, as the scheduler sees them."""
+    return running.runs_by_date(wanted, phases.Season(wanted, CATALOGUE.season))
 
 
 def season(wanted: Request) -> Season:

@@ -32,10 +32,10 @@ class SeasonBuilder:
     def __init__(self, request: Request, catalogue: Catalogue, prescriber: Prescriber) -> None:
         self.request = request
         self.catalogue = catalogue
-        self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(request)
+        self.phases = phases.Season(request, catalogue.season)
+        self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(request, self.phases)
         self.fitter = Fitter(request, prescriber, self.runs)
         self.firsts = weeks_of(request)
-        self.phases = phases.Season(request, catalogue.season)
         self._facts: dict[object, DayFacts] = {}
         self._shapes: dict[object, DayFacts] = {}
         self._weeks: dict[object, WeekView] = {}

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from any_request import examples, requests
 from hypothesis import given
-from weeks import CATALOGUE, DAY, plan, schedule
+from weeks import CATALOGUE, DAY, plan, runs_by_date, schedule
 
 from hipcal.model import Intensity, Plan, Request, RunKind, RunSpec, Session, SessionKind
 from hipcal.rules.contents import CONTENT_LAWS
-from hipcal.running import runs_by_date
 
 KEY = {RunKind.QUALITY, RunKind.LONG, RunKind.RACE, RunKind.TIME_TRIAL}
 HARD_TOMORROW = KEY | {RunKind.CROSS_HARD}

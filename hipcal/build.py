@@ -11,14 +11,14 @@ from typing import TypeVar
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
-from hipcal.novelty import Memory
+from hipcal.novelty import CLEAR_DAYS, Memory
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
 from hipcal.rules.wishes import BALANCED_FROM
 from hipcal.run_notes import run_note
 from hipcal.running import week_start
 from hipcal.scheduler import schedule
-from hipcal.scheduler.season import SeasonBuilder
+from hipcal.scheduler.days import Days
 from hipcal.slots import run_slot, uid
 from hipcal.titles import run_title, session_title, when_words
 from hipcal.zones import zone
@@ -31,7 +31,7 @@ def plan(request: Request, catalogue: Catalogue) -> Plan:
     """The best plan for a request: schedule, exercises, doses and clock times."""
     prescriber = Prescriber(catalogue)
     found, builder = schedule(request, catalogue, prescriber)
-    memory = Memory(catalogue, regular=request.athlete.experience == "regular")
+    memory = Memory(catalogue, regular=request.athlete.experience == "regular", start=request.start)
     maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, memory, {})
     maker.learn_stretches(found.placements)
     sessions = tuple(sorted(map(maker.session, found.placements), key=_order))
@@ -42,6 +42,7 @@ def plan(request: Request, catalogue: Catalogue) -> Plan:
         days=found.days,
         unplaced=(*found.unplaced, *_unbalanced(sessions, found.days, catalogue)),
         notes=found.notes,
+        weeks=found.weeks,
     )
 
 
@@ -50,7 +51,7 @@ class _Maker:
     """Gives placements their contents, hours and names. Counts the sessions of each week."""
 
     request: Request
-    builder: SeasonBuilder
+    builder: Days
     prescriber: Prescriber
     days: Mapping[dt.date, Day]
     memory: Memory
@@ -90,12 +91,17 @@ class _Maker:
         filled = _found(self.prescriber.fill(placement.block, setting, placement.minutes), placement)
         if placement.kind is not SessionKind.STRENGTH:
             return filled
-        new = self.memory.new_on(placement.date, [item.exercise for item in filled.items])
-        if new and self.builder.phases.on(placement.date).near_race:
-            easier = self.prescriber.fill(placement.block, replace(setting, unknown=new), placement.minutes)
-            filled = easier or filled
-        self.memory.remember(placement.date, [item.exercise for item in filled.items])
+        new = self.memory.new_on(placement.date, filled.items)
+        if new and self._nothing_new(placement.date):
+            known = replace(setting, unknown=setting.unknown | new)
+            filled = self.prescriber.fill(placement.block, known, placement.minutes) or filled
+        self.memory.remember(placement.date, filled.items)
         return filled
+
+    def _nothing_new(self, day: dt.date) -> bool:
+        """Near a race, and within two days before a hard run, nothing new is tried."""
+        soon = [run for n in range(1, CLEAR_DAYS + 1) for run in self.builder.runs.get(day + ONE_DAY * n, ())]
+        return self.builder.phases.on(day).near_race or any(run.is_key for run in soon)
 
     def _hours(self, placement: Placement, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
         span = self._span(placement, minutes)

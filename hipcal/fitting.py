@@ -35,6 +35,8 @@ FAMILIES = {
     Intensity.LIGHT: ("light", "five-light"),
 }
 STRETCH_AFTER_RACES_UP_TO = 10_000  # metres
+BODYWEIGHT_A = "hst-full-a"
+KNOWN_FOR = 42  # days for which a block is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,30 @@ class Fitter:
             family
         ]
 
+    def loaded(self, setting: Setting) -> bool:
+        """Whether session A works against a weight."""
+        return self._first_half(setting) != BODYWEIGHT_A
+
+    def paused(self, runs: Sequence[Run]) -> DayFit:
+        """The day in a pause: nothing, whatever runs it has."""
+        return DayFit(
+            tuple(Activation(run, None, why="off") for run in runs if not run.is_cross), None, PAUSED
+        )
+
+    def race_tier(self, day: dt.date) -> str:
+        """The activation this runner knows best by the day of a race: the long one, if they did it lately."""
+        if self.request.athlete.experience == "regular":
+            return "key"
+        first = max(self.request.start, day - ONE_DAY * KNOWN_FOR)
+        dates = [first + ONE_DAY * n for n in range((day - first).days)]
+        known = [
+            WISHED_TIER[run.kind]
+            for date in dates
+            for run in self.runs.get(date, ())
+            if run.kind in WISHED_TIER and run.kind is not RunKind.RACE
+        ]
+        return "key" if "key" in known else max(("std", "mini"), key=known.count) if known else "mini"
+
     def _first_half(self, setting: Setting) -> str:
         """Session A with the loaded hip flexion the equipment allows, else with body weight."""
         exercises = self.prescriber.catalogue.exercises
@@ -128,7 +154,7 @@ class Fitter:
             needs = exercises[slug].needs
             if not setting.minor and all(any(thing in setting.has for thing in each) for each in needs):
                 return block
-        return "hst-full-a"
+        return BODYWEIGHT_A
 
     def _slot(self, day: dt.date, runs: Sequence[Run], minutes: int, stretch: int) -> Slot | None:
         evening = self.runs.get(day - ONE_DAY, ())
@@ -219,7 +245,7 @@ class Fitter:
 
     def _activation(self, run: Run, earlier: Sequence[Run], setting: Setting, down: int) -> Activation:
         """The highest tier that fits minutes and clock, starting `down` tiers below the wished one."""
-        chain = CHAINS[wished_tier(run, earlier, self.request)]
+        chain = CHAINS[self._wished(run, earlier, setting)]
         short = chain.index("pre-mini")
         first = {SHORT: short, MINUTE: short + 1, NOTHING: len(chain)}.get(down, min(down, short))
         desk = setting.desk_job and not earlier
@@ -231,6 +257,10 @@ class Fitter:
                 if filled and activation_fits(run, (*night, *earlier), filled.minutes, self.request):
                     return Activation(run, block, filled.minutes, place, desk=seated(filled))
         return Activation(run, None, tiers_down=len(chain), why=self._no_activation(first < len(chain)))
+
+    def _wished(self, run: Run, earlier: Sequence[Run], setting: Setting) -> str:
+        wished = wished_tier(run, earlier, self.request, setting)
+        return self.race_tier(run.date) if wished == "key" and run.kind is RunKind.RACE else wished
 
     def _no_activation(self, minutes_left: bool) -> str:
         if self.request.minutes.activation < 1 or not minutes_left:
@@ -247,6 +277,7 @@ class Fitter:
 
 SHORT, MINUTE, NOTHING = 2, 3, 4  # how far activation shrinks: to its short form, to a minute, away
 AFTER_RACE = "After a race longer than 10 km nothing follows that day."
+PAUSED = "You have paused."
 PAST_THE_END = "The plan ends before this run leaves time for a stretch."
 NEXT_TOO_SOON = "The next run begins too soon after this one for a stretch."
 CUT = "The day's minutes are spent before it."
@@ -258,18 +289,18 @@ def seated(filled: Prescription) -> bool:
     return any(item.exercise in (*DESK_ITEMS, "kneeling-rock") for item in filled.items)
 
 
-def wished_tier(run: Run, earlier: Sequence[Run], request: Request) -> str:
+def wished_tier(run: Run, earlier: Sequence[Run], request: Request, setting: Setting) -> str:
     """The tier a run wants: by its kind, or what the runner chose; a second run of the day the short one."""
     if earlier and not run.is_key:
         return "mini"
-    if request.activation == "auto" or (request.activation == "full" and not _suits_full(run, request)):
+    if request.activation == "auto" or (request.activation == "full" and not _suits_full(run, setting)):
         return WISHED_TIER[run.kind]
     return request.activation
 
 
-def _suits_full(run: Run, request: Request) -> bool:
+def _suits_full(run: Run, setting: Setting) -> bool:
     """The seven-move routine goes before runs that are not hard, where there is a floor to lie on."""
-    return WISHED_TIER[run.kind] != "key" and "floor" not in request.without
+    return WISHED_TIER[run.kind] != "key" and "floor" in setting.has
 
 
 def _short_race(run: Run) -> bool:

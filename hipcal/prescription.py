@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 
 from hipcal.catalogue.timing import block_seconds
 from hipcal.catalogue.types import Block, BlockItem, Catalogue, Dose, Exercise
-from hipcal.model import Athlete, Intensity, Item, SessionKind
+from hipcal.model import Intensity, Item, SessionKind
 
 ADULT = 18
-BAND_LEVEL = 6
-LEVEL_OF = {"novice": 1, "regular": 3}
+HARDER_FROM = 6  # the level from which a band or a slower movement makes body weight harder
+LOADED, BODYWEIGHT = "loaded", "bodyweight"  # rows of the level table
+NOTED = "the weight you noted, moved without pain or strain"
+LOADS = {
+    1: "lightest weight or none",
+    2: "a weight you move without pain or strain; note it",
+    6: "2 to 10 % more than you noted, once two sessions in a row went 1 or 2 reps over",
+}
+SLOWER = "slower: 4 seconds down"
+JUMPS = "power"  # the purpose of exercises that leave the ground
+FULL_HOLD = "full-hold"  # the row of exercises that grow by reps in one set
 HOME = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
 
 
@@ -26,8 +35,13 @@ class Setting:
     single_set: bool = False
     off_day: bool = True
     desk_job: bool = False
-    halved: bool = False  # in a taper: half the sets, rounded up
-    unknown: frozenset[str] = frozenset()  # exercises that would be new where nothing new belongs
+    halved: bool = False  # in a taper or a lighter week: half the sets, rounded up
+    loaded: int | None = None  # the level of exercises with a weight, if it is another one
+    unknown: frozenset[str] = (
+        frozenset()
+    )  # new where nothing new belongs, or hurting: eased
+    barred: frozenset[str] = frozenset()  # which stay out because they hurt
+    jumps: bool = True  # the season and the runner's age allow them
 
     @property
     def has(self) -> frozenset[str]:
@@ -58,11 +72,6 @@ class Prescription:
     @property
     def minutes(self) -> int:
         return -int(-self.seconds // 60)
-
-
-def level_of(athlete: Athlete) -> int:
-    """The strength level an athlete trains at: 1 for a novice, 3 for somebody who already lifts."""
-    return LEVEL_OF[athlete.experience]
 
 
 class Prescriber:
@@ -106,7 +115,9 @@ DESK_ITEMS = ("seated-knee-drop", "supine-knee-hug")
 
 
 def available(exercise: Exercise, setting: Setting) -> bool:
-    """Whether everything the exercise needs is there, and the runner is old enough for it."""
+    """Whether all the exercise needs is there, the runner is old enough for it, and it does not hurt."""
+    if exercise.slug in setting.barred:
+        return False
     equipped = all(any(thing in setting.has for thing in either) for either in exercise.needs)
     return equipped and not (setting.minor and exercise.fatigue >= 3)
 
@@ -127,15 +138,14 @@ def _first_possible(
     item: BlockItem, block: Block, setting: Setting, catalogue: Catalogue, taken: Sequence[Exercise]
 ) -> Exercise | None:
     wanted = catalogue.exercises[item.exercise]
-    if wanted.from_level > setting.level:
+    if wanted.from_level > setting.level or (wanted.purpose == JUMPS and not setting.jumps):
         return None
-    if wanted.slug in setting.unknown:
-        return _regression(wanted, block, setting, catalogue, taken)
     reserved = {other.exercise for other in block.items} - {wanted.slug}
     for slug in (wanted.slug, *wanted.substitutes.get(block.kind.value, ())):
         exercise = catalogue.exercises[slug]
         if slug not in reserved and available(exercise, setting) and _joins(exercise, block, taken):
-            return exercise
+            known = slug not in setting.unknown or exercise.regression is None
+            return exercise if known else _regression(exercise, block, setting, catalogue, taken)
     return None
 
 
@@ -166,13 +176,14 @@ def dose_for(
     if item.dose is not None and not substituted:
         dose = item.dose
     elif block.kind is SessionKind.STRENGTH and exercise.progression is not None:
-        dose = catalogue.levels[exercise.progression][setting.level]
+        dose = catalogue.levels[exercise.progression][_rung(exercise, setting)]
     else:
         dose = exercise.slots[block.kind.value]
     light_on_foot = block.intensity is Intensity.LIGHT and exercise.standing
     single_set = setting.single_set and block.kind is SessionKind.STRENGTH
     stands_in_for_one_set = substituted and item.dose is not None and item.dose.sets == 1
-    stands_in_for_new_work = substituted and item.exercise in setting.unknown and exercise.standing
+    eased = {exercise.slug} if not substituted else _tried(item, block, catalogue)
+    stands_in_for_new_work = exercise.standing and bool(eased & setting.unknown)
     once = (
         stands_in_for_new_work
         or stands_in_for_one_set
@@ -182,8 +193,25 @@ def dose_for(
     if single_set or light_on_foot or once:
         dose = dose._replace(sets=1)
     if setting.halved and block.kind is SessionKind.STRENGTH:
-        dose = dose._replace(sets=(dose.sets + 1) // 2)
+        dose = _halved(dose, exercise)
     return capped(dose, exercise.caps)
+
+
+def _rung(exercise: Exercise, setting: Setting) -> int:
+    """The level an exercise is at: weights have one of their own."""
+    return setting.loaded or setting.level if exercise.progression == LOADED else setting.level
+
+
+def _tried(item: BlockItem, block: Block, catalogue: Catalogue) -> set[str]:
+    """The exercise a block names and what may stand in for it."""
+    return {item.exercise, *catalogue.exercises[item.exercise].substitutes.get(block.kind.value, ())}
+
+
+def _halved(dose: Dose, exercise: Exercise) -> Dose:
+    """Half the sets, rounded up; of what grows by reps in a single set, half the reps."""
+    if exercise.progression == FULL_HOLD:
+        return dose._replace(reps=((dose.reps or 0) + 1) // 2)
+    return dose._replace(sets=(dose.sets + 1) // 2)
 
 
 def capped(dose: Dose, cap: Dose) -> Dose:
@@ -273,10 +301,16 @@ def _item(part: Part, block: Block, setting: Setting) -> Item:
 
 
 def _load(exercise: Exercise, block: Block, setting: Setting) -> str | None:
-    if exercise.progression == "loaded":
-        return "lightest weight or none" if setting.level == 1 else "a weight you move without pain or strain"
-    banded = setting.level >= BAND_LEVEL and "mini-band" in setting.has and "mini-band" in exercise.extras
-    return "mini band" if banded and block.kind is SessionKind.STRENGTH else None
+    if block.kind is not SessionKind.STRENGTH:
+        return None
+    if exercise.progression == LOADED:
+        return LOADS.get(_rung(exercise, setting), NOTED)
+    if setting.level < HARDER_FROM:
+        return None
+    if "mini-band" in setting.has and "mini-band" in exercise.extras:
+        return "mini band"
+    slow = exercise.progression == BODYWEIGHT and block.intensity is Intensity.FULL
+    return SLOWER if slow else None
 
 
 def _drill_items(drills: Sequence[Exercise], seconds: int) -> list[Item]:

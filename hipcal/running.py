@@ -43,7 +43,7 @@ def runs_by_date(request: Request, season: Season) -> Mapping[dt.date, tuple[Run
 
 
 class _Running:
-    """What a date carries: its race, else what was changed for it, its week or its phase, else its weekday."""
+    """What a date carries: its race, else what was changed for it, its week or phase, else its weekday."""
 
     def __init__(self, request: Request, season: Season) -> None:
         self.request = request

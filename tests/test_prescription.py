@@ -19,19 +19,22 @@ from filling import (
 from making import KNOWN, plan_of
 
 from hipcal.catalogue.types import BlockItem, Dose
-from hipcal.model import Athlete, SessionKind
-from hipcal.prescription import Prescriber, Prescription, level_of
+from hipcal.model import SessionKind
+from hipcal.prescription import Prescriber, Prescription
 
 # --- levels ----------------------------------------------------------------------------------------
 
-LOADED = "a weight you move without pain or strain"
+FIND = "a weight you move without pain or strain; note it"
+NOTED = "the weight you noted, moved without pain or strain"
+MORE = "2 to 10 % more than you noted, once two sessions in a row went 1 or 2 reps over"
+SLOW = "slower: 4 seconds down"
 LEVELS = [  # level, an exercise on both feet's work, loaded hip flexion, the bridge with full holds
     (1, "8 reps per side", "5 reps per side, lightest weight or none", "2 reps per side"),
-    (2, "2 × 8 per side", "2 × 5 per side, a weight you move without pain or strain", "2 reps per side"),
-    (3, "2 × 10 per side", "2 × 8 per side, a weight you move without pain or strain", "3 reps per side"),
-    (4, "3 × 8 per side", "3 × 8 per side, a weight you move without pain or strain", "4 reps per side"),
-    (5, "3 × 10 per side", "3 × 10 per side, a weight you move without pain or strain", "5 reps per side"),
-    (6, "3 × 10 per side", "3 × 8 per side, a weight you move without pain or strain", "6 reps per side"),
+    (2, "2 × 8 per side", f"2 × 5 per side, {FIND}", "2 reps per side"),
+    (3, "2 × 10 per side", f"2 × 8 per side, {NOTED}", "3 reps per side"),
+    (4, "3 × 8 per side", f"3 × 8 per side, {NOTED}", "4 reps per side"),
+    (5, "3 × 10 per side", f"3 × 10 per side, {NOTED}", "5 reps per side"),
+    (6, f"3 × 10 per side, {SLOW}", f"3 × 8 per side, {MORE}", "6 reps per side"),
 ]
 
 
@@ -45,11 +48,6 @@ def test_strength_doses_follow_the_level(
     assert found[f"{machine}-hip-flexion"] == loaded
     assert found["one-legged-bridge"] == holds
     assert doses(fill("hst-full-b", setting(level, GYM)))["step-up"] == body
-
-
-def test_a_novice_starts_at_level_1_and_a_regular_at_level_3() -> None:
-    assert level_of(Athlete()) == 1
-    assert level_of(Athlete(experience="regular")) == 3
 
 
 @pytest.mark.parametrize("level", range(1, 7))
@@ -199,7 +197,10 @@ def test_from_65_on_the_first_two_weeks_hold_one_set() -> None:
             if session.kind is SessionKind.STRENGTH:
                 most = max(item.sets for item in session.items)
                 sets[age][session.week] = max(most, sets[age].get(session.week, 0))
-    assert sets == {64: {1: 2, 2: 2, 3: 2, 4: 2}, 65: {1: 1, 2: 1, 3: 2, 4: 2}}
+    assert sets == {
+        64: {1: 2, 2: 3, 3: 3, 4: 2},
+        65: {1: 1, 2: 1, 3: 2, 4: 1},
+    }  # the fourth is a lighter week
 
 
 # --- with a catalogue that asks for too much ------------------------------------------------------
@@ -234,7 +235,7 @@ def test_a_light_block_that_asks_for_tiring_work_does_not_get_it() -> None:
     [
         ("clam-shell", Dose(sets=9, reps=99), "3 × 10 per side"),
         ("one-legged-bridge", Dose(reps=20), "8 reps per side"),
-        ("cable-hip-flexion", Dose(sets=9, reps=99), "5 × 10 per side, " + LOADED),
+        ("cable-hip-flexion", Dose(sets=9, reps=99), "5 × 10 per side, " + NOTED),
         ("skating-squat", Dose(seconds=600), "60 s"),
         ("kneeling-hip-flexor-stretch", Dose(sets=9, seconds=99), "3 × 60 s per side"),
         ("low-lunge", Dose(breaths=50), "5 deep breaths per side"),

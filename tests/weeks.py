@@ -27,8 +27,8 @@ from hipcal.model import (
 from hipcal.prescription import Prescriber
 from hipcal.rules.views import Season, WeekChoice
 from hipcal.scheduler import schedule as full_schedule
-from hipcal.scheduler.search import Search
-from hipcal.scheduler.season import SeasonBuilder
+from hipcal.scheduler.judge import verdicts
+from hipcal.scheduler.solver import solve
 
 CATALOGUE = catalogue.load()
 PRESCRIBER = Prescriber(CATALOGUE)
@@ -80,13 +80,14 @@ def runs_by_date(wanted: Request) -> Mapping[dt.date, tuple[Run, ...]]:
 
 
 def season(wanted: Request) -> Season:
-    return SeasonBuilder(wanted, CATALOGUE, PRESCRIBER).season()
+    return solve(wanted, CATALOGUE, PRESCRIBER).season
 
 
 def search(wanted: Request) -> tuple[Season, tuple[WeekChoice, ...], int]:
     """The season, the best choice for each week, its cost."""
-    found = season(wanted)
-    return found, *Search(CATALOGUE).best(found)
+    found = solve(wanted, CATALOGUE, PRESCRIBER)
+    cost = sum(each.cost for each in verdicts(found.season, found.choices, CATALOGUE))
+    return found.season, found.choices, cost
 
 
 def schedule(wanted: Request) -> Schedule:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hipcal.catalogue.types import Catalogue
-from hipcal.rules import contents, laws, wishes
+from hipcal.rules import contents, laws, progress, wishes
 
 Rule = Callable[..., Any]
 
@@ -21,6 +21,7 @@ LAWS: tuple[Rule, ...] = (
     *laws.WEEK_LAWS,
     *contents.CONTENT_LAWS,
     contents.a_balanced_week,
+    *progress.PROGRESS_LAWS,
     laws.the_same_plan_every_time,
 )
 WISHES: tuple[Rule, ...] = (

@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from hipcal.catalogue.types import Catalogue, Dose
+from hipcal.life import Life
 from hipcal.model import Intensity, Item, Plan, RunKind, Session, SessionKind
+from hipcal.progression import SENIOR, SENIOR_WEEKS
 from hipcal.wording import SAFETY_LINE, STOP_RULES
 
 ACTIVATION_REPS = 10
@@ -74,8 +76,10 @@ def doses_within_the_sources_bounds(plan: Plan, catalogue: Catalogue) -> Iterato
 
 def only_with_the_equipment_at_hand(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """Only exercises whose equipment is there are placed; otherwise their fixed substitute."""
-    has = ({"floor", "mat", "drill-space"} | plan.request.equipment) - plan.request.without
+    life = Life(plan.request, catalogue)
     for session, item in _items(plan):
+        there = life.away(session.date) or plan.request
+        has = ({"floor", "mat", "drill-space"} | there.equipment) - there.without
         for either in catalogue.exercises[item.exercise].needs:
             if not has.intersection(either):
                 yield f"{session.date}: {item.name} needs {' or '.join(either)}"
@@ -98,10 +102,6 @@ def no_heavy_work_under_18(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
             yield f"{session.date}: {item.name} under 18"
         if age is not None and age >= SENIOR and session.week <= SENIOR_WEEKS and item.sets > 1:
             yield f"{session.date}: {item.name} starts with more than one set"
-
-
-SENIOR = 65
-SENIOR_WEEKS = 2
 
 
 def light_sessions_stay_light(plan: Plan, catalogue: Catalogue) -> Iterator[str]:

@@ -22,7 +22,28 @@ KEY_WORDS = {
 
 def inside_the_plan(day: DayView, _intensity: Intensity) -> str | None:
     """Nothing is placed before the plan's first day or after its last."""
-    return None if day.today.inside else "This day is outside the plan."
+    return None if day.today.within else "This day is outside the plan."
+
+
+def nothing_in_a_pause(day: DayView, _intensity: Intensity) -> str | None:
+    """In a pause (illness, injury, red flag) nothing is placed, until the runner ends it."""
+    return "You have paused." if day.today.paused else None
+
+
+def light_when_strength_comes_back(day: DayView, intensity: Intensity) -> str | None:
+    """After an injury or a pause of seven days or more the first seven days are light; after a shorter
+    one, or more than three weeks without strength, the first session is.
+    """
+    if intensity is Intensity.FULL and day.today.back:
+        return BACK_WORDS[day.today.back]
+    return None
+
+
+def full_strength_waits_while_sore(day: DayView, intensity: Intensity) -> str | None:
+    """Ordinary soreness after new work postpones a full session; activation and mobility go on."""
+    if intensity is Intensity.FULL and day.today.sore:
+        return "Your legs are sore: full strength waits for another day."
+    return None
 
 
 def weekdays_kept_free(day: DayView, _intensity: Intensity) -> str | None:
@@ -59,7 +80,7 @@ def strength_keeps_away_from_races(day: DayView, intensity: Intensity) -> str | 
     of several races the stricter one counts.
     """
     season = day.today.season
-    if (season.full if intensity is Intensity.FULL else season.light) or day.today.effort[0] == RACE_RANK:
+    if (season.full if intensity is Intensity.FULL else season.light) or RunKind.RACE in day.today.kinds:
         return None
     what = "Full strength" if intensity is Intensity.FULL else "Strength"
     return f"{what} keeps its distance from {season.race_name}."
@@ -135,22 +156,26 @@ def the_same_plan_every_time(choice: WeekChoice) -> tuple[int, ...]:
     return (*keys, AFTER_EVERYTHING)
 
 
-RACE_RANK = 3
-
-
 def hard_word(kinds: tuple[RunKind, ...]) -> str:
     """The word for the hardest run among `kinds`."""
     return next(word for kind, word in KEY_WORDS.items() if kind in kinds)
 
 
+BACK_WORDS = {
+    "pause": "After a pause strength comes back lightly.",
+    "break": "After weeks without strength the first session is light.",
+}
 DAY_LAWS = (
     inside_the_plan,
+    nothing_in_a_pause,
     weekdays_kept_free,
     no_strength_on_long_run_or_race_days,
     legs_fresh_before_a_key_run,
     light_until_cleared,
     strength_keeps_away_from_races,
     light_when_strength_begins_late,
+    light_when_strength_comes_back,
+    full_strength_waits_while_sore,
     strength_only_after_the_last_run,
     within_the_minutes,
 )

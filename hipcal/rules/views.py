@@ -18,7 +18,7 @@ class DayFacts:
 
     weekday: int
     kinds: tuple[RunKind, ...]  # in the order of the day, cross-training included
-    inside: bool  # within the plan
+    within: bool  # between the plan's first day and its last
     kept_free: bool  # a weekday the runner wants without strength
     cleared: bool  # FULL is allowed by a professional, or nobody needs to be asked
     prefers_hard_days: bool
@@ -29,7 +29,14 @@ class DayFacts:
     desk_job: bool
     season: DayPhase = FAR_FROM_RACES
     time_to_adapt: bool = True  # enough weeks lie before the taper for full strength to be safe
-    effort: tuple[int, int] = (0, 0)  # of the hardest run: its rank (race, long, quality), its minutes
+    paused: bool = False
+    sore: bool = False  # ordinary soreness was noted
+    back: str = ""  # why strength is light here: "pause", "break" or nothing
+
+    @cached_property
+    def inside(self) -> bool:
+        """Within the plan and not in a pause: hip work may be placed."""
+        return self.within and not self.paused
 
     @cached_property
     def runs(self) -> tuple[RunKind, ...]:
@@ -59,6 +66,29 @@ class DayView:
     tomorrow: DayFacts
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is settled of a week: the days before `until`, as they were; and what the runner asks for.
+
+    `kept` are sessions the runner put or logged on a day (None: in the intensity the laws allow);
+    `barred` and `no_mobility` are days that carry none; `planned` counts the week's sessions before
+    one was missed.
+    """
+
+    until: int = 0
+    strength: tuple[tuple[int, Intensity], ...] = ()
+    mobility: tuple[int, ...] = ()
+    stretch: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
+    barred: frozenset[int] = frozenset()
+    kept_mobility: tuple[int, ...] = ()
+    no_mobility: frozenset[int] = frozenset()
+    planned: int = 0
+
+
+NOTHING_SETTLED = Record()
+
+
 @dataclass(frozen=True, eq=False)  # no slots: what is derived is kept
 class WeekView:
     """Seven days of the runner's week. `target` and `cap` count strength sessions."""
@@ -68,11 +98,13 @@ class WeekView:
     target: int
     cap: int
     minor: bool
-    short: bool = False  # races leave fewer than four days open to strength
+    short: bool = False  # races and pauses leave fewer than four days open to strength
+    after_hardest: tuple[int, ...] | None = None  # in peak and taper: the days after the hardest run
+    record: Record = NOTHING_SETTLED
 
     @cached_property
     def whole(self) -> bool:
-        return all(day.today.inside for day in self.days)
+        return all(day.today.within for day in self.days)
 
     @cached_property
     def off_days(self) -> tuple[int, ...]:

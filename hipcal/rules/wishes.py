@@ -100,7 +100,7 @@ def _fit(day: DayView, intensity: Intensity | None) -> DayFit:
 def stretch_after_every_run(day: DayView, *, stretched: bool) -> Charges:
     """A stretch follows every run; if one has to go, an easy run's goes before a long or a quality run's."""
     kind = day.today.hardest
-    if stretched or kind is None or kind is RunKind.RACE or not day.today.season.stretch:
+    if stretched or kind in {None, RunKind.RACE} or day.today.paused or not day.today.season.stretch:
         return NONE
     return ("quality",) if kind in QUALITY else (kind.value,)
 
@@ -180,14 +180,8 @@ def after_the_hardest_run(week: WeekView, choice: WeekChoice) -> Charges:
     """In peak and taper strength stands on the day after the week's hardest run, so that the rest
     of the week freshens up.
     """
-    if week.phase not in {Phase.PEAK, Phase.TAPER}:
-        return NONE
-    efforts = [day.today.effort for day in week.days if day.today.inside]
-    hardest = max(efforts, default=(0, 0))
-    if hardest[0] == 0:
-        return NONE
-    days = [week.days[place] for place in choice.strength_days]
-    return tuple("each" for day in days if day.yesterday.effort != hardest)
+    after = week.after_hardest
+    return () if after is None else tuple("each" for place in choice.strength_days if place not in after)
 
 
 def three_days_between_strength(days_between: int) -> Charges:

@@ -6,17 +6,12 @@ from hipcal.catalogue.types import Catalogue
 from hipcal.model import Request, Schedule
 from hipcal.prescription import Prescriber
 from hipcal.scheduler.assemble import Assembler
+from hipcal.scheduler.days import Days
 from hipcal.scheduler.reasons import Reasons
-from hipcal.scheduler.search import Search
-from hipcal.scheduler.season import SeasonBuilder
+from hipcal.scheduler.solver import solve
 
 
-def schedule(
-    request: Request, catalogue: Catalogue, prescriber: Prescriber
-) -> tuple[Schedule, SeasonBuilder]:
-    """The best schedule for a request, with the season it was found in (runs and settings by date)."""
-    builder = SeasonBuilder(request, catalogue, prescriber)
-    season = builder.season()
-    choices, cost = Search(catalogue).best(season)
-    assembler = Assembler(builder, season, choices, catalogue, cost, Reasons(catalogue))
-    return assembler.schedule(), builder
+def schedule(request: Request, catalogue: Catalogue, prescriber: Prescriber) -> tuple[Schedule, Days]:
+    """The best schedule for a request, with the days it was found in (runs and settings by date)."""
+    solved = solve(request, catalogue, prescriber)
+    return Assembler(solved, catalogue, Reasons(catalogue)).schedule(), solved.days

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
-from hipcal.model import Day, Phase, Placement, Refusal, Run, Schedule, SessionKind
-from hipcal.rules.views import DayView, Season, WeekChoice, fit_of
+from hipcal.model import Day, Intensity, Phase, Placement, Refusal, Run, Schedule, SessionKind, Week
+from hipcal.rules.views import DayView, Season, WeekChoice
 from hipcal.running import ONE_DAY
+from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
 from hipcal.scheduler.missing import notes, unplaced
 from hipcal.scheduler.reasons import Reasons
-from hipcal.scheduler.season import SeasonBuilder
+from hipcal.scheduler.solver import Solved
 
 Place = tuple[int, int]  # week from 0, day of the week from 0
 
@@ -24,12 +25,21 @@ Place = tuple[int, int]  # week from 0, day of the week from 0
 class Assembler:
     """Everything needed to put a schedule into words."""
 
-    builder: SeasonBuilder
-    season: Season
-    choices: tuple[WeekChoice, ...]
+    solved: Solved
     catalogue: Catalogue
-    cost: int
     words: Reasons
+
+    @property
+    def days(self) -> Days:
+        return self.solved.days
+
+    @property
+    def season(self) -> Season:
+        return self.solved.season
+
+    @property
+    def choices(self) -> tuple[WeekChoice, ...]:
+        return self.solved.choices
 
     def schedule(self) -> Schedule:
         found = verdicts(self.season, self.choices, self.catalogue)
@@ -38,14 +48,29 @@ class Assembler:
             placements=tuple(self._placements(found)),
             days=days,
             unplaced=tuple(unplaced(found, days, self.catalogue)),
-            notes=tuple(notes(self.builder, self.season, found)),
-            cost=self.cost,
+            notes=(*notes(self.days, self.season, found), *self.solved.notes),
+            cost=sum(each.cost for each in found),
+            weeks=tuple(self._weeks()),
         )
+
+    def _weeks(self) -> Iterator[Week]:
+        for number, (first, view) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
+            level = self.days.levels[number]
+            yield Week(
+                number=number + 1,
+                first=first,
+                phase=view.phase,
+                level=level.level,
+                loaded=level.loaded,
+                deload=level.deload,
+                target=view.target,
+                why=self.words.reason(level.rule, level.text),
+            )
 
     def _inside(self) -> Iterator[tuple[Place, dt.date, DayView]]:
         for number, (first, week) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
             for place, day in enumerate(week.days):
-                if day.today.inside:
+                if day.today.within:
                     yield (number, place), first + ONE_DAY * place, day
 
     def _placements(self, found: Sequence[Verdict]) -> Iterator[Placement]:
@@ -53,21 +78,22 @@ class Assembler:
         turn: dict[str, int] = defaultdict(int)
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
-            fit = fit_of(week, choice, place)
-            yield from self._around_runs(date, fit, stretched=place in choice.stretch)
             intensity = dict(choice.strength).get(place)
+            fit = self.days.fit(date, intensity)
+            yield from self._around_runs(date, fit, stretched=place in choice.stretch)
             if intensity is not None:
-                block = self._strength_block(fit, date, turn)
+                block = self._strength_block(fit, intensity, date, turn)
                 reasons = self.words.strength(week, choice, place, at[number, place])
-                kind, minutes = SessionKind.STRENGTH, fit.strength_minutes
+                kind = SessionKind.STRENGTH
+                minutes = fit.strength_minutes or self.days.request.minutes.strength
                 yield Placement(date, kind, block, intensity, minutes=minutes, reasons=reasons)
             if place in choice.mobility:
-                minutes = self.builder.fitter.mobility_minutes
+                minutes = self.days.fitter.mobility_minutes
                 reasons = self.words.mobility()
                 yield Placement(date, SessionKind.MOBILITY, "mob", minutes=minutes, reasons=reasons)
 
     def _around_runs(self, date: dt.date, fit: DayFit, *, stretched: bool) -> Iterator[Placement]:
-        desk = self.builder.request.athlete.desk_job
+        desk = self.days.on(date).desk_job
         for each in fit.activations:
             if each.block:
                 yield Placement(
@@ -80,19 +106,19 @@ class Assembler:
                     reasons=self.words.activation(each),
                 )
         if stretched and fit.stretch:
-            run = [run for run in self.builder.runs[date] if not run.is_cross][-1]
-            kind, minutes = SessionKind.STRETCH, self.builder.request.minutes.stretch
+            run = [run for run in self.days.runs[date] if not run.is_cross][-1]
+            kind, minutes = SessionKind.STRETCH, self.days.request.minutes.stretch
             reasons = self.words.stretch(run.kind)
             yield Placement(date, kind, fit.stretch, run=run, minutes=minutes, reasons=reasons)
 
     def _run(self, date: dt.date, alike: Run) -> Run:
         """The run of this date that stands where `alike` stands on a day of the same shape."""
-        return self.builder.runs[date][alike.nth - 1]
+        return self.days.runs[date][alike.nth - 1]
 
-    def _strength_block(self, fit: DayFit, date: dt.date, turn: dict[str, int]) -> str:
+    def _strength_block(self, fit: DayFit, intensity: Intensity, date: dt.date, turn: dict[str, int]) -> str:
         """A and B in turn over all full sessions of the plan."""
-        family = fit.strength or ""
-        blocks = self.builder.fitter.strength_blocks(family, self.builder.setting(date))
+        family = fit.strength or ("full" if intensity is Intensity.FULL else "light")
+        blocks = self.days.fitter.strength_blocks(family, self.days.setting(date))
         block = blocks[turn["full"] % len(blocks)]
         turn["full"] += len(blocks) > 1
         return block
@@ -109,7 +135,8 @@ class Assembler:
                 known[key] = self.words.refusals(week, choice, place, near)
             cost = costs[number, place]
             phase = Phase.OFF if week.phase is Phase.OFF else day.today.season.phase
-            yield Day(date, phase, number + 1, cost=cost, refusals=known[key])
+            deload = self.days.levels[number].deload
+            yield Day(date, phase, number + 1, deload, cost, known[key])
 
     def _costs(self, found: Sequence[Verdict]) -> Mapping[Place, int]:
         """Charges by day; those of a whole week stand on its first day inside the plan."""
@@ -127,11 +154,3 @@ def _by_place(found: Sequence[Verdict]) -> Mapping[Place, list[Verdict]]:
         if verdict.place is not None:
             at[verdict.week, verdict.place].append(verdict)
     return at
-
-
-def runs_inside(builder: SeasonBuilder) -> Iterator[Run]:
-    """Every run of the plan, in the order of the days."""
-    request = builder.request
-    for date in sorted(builder.runs):
-        if request.start <= date <= request.end:
-            yield from builder.runs[date]

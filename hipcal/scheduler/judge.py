@@ -37,21 +37,23 @@ class Verdict:
 
 
 def broken_laws(season: Season, choices: Sequence[WeekChoice]) -> list[str]:
-    """A sentence for every law the arrangement breaks; empty for a lawful one."""
-    return [*_broken_in_weeks(season, choices), *_broken_between_sessions(choices)]
+    """A sentence for every law the arrangement breaks; empty for a lawful one. What is settled may."""
+    return [*_broken_in_weeks(season, choices), *_broken_between_sessions(season, choices)]
 
 
 def _broken_in_weeks(season: Season, choices: Sequence[WeekChoice]) -> Iterator[str]:
     for week, choice in zip(season.weeks, choices, strict=True):
         for place, intensity in choice.strength:
-            yield from filter(None, (law(week.days[place], intensity) for law in DAY_LAWS))
+            if place >= week.record.until:
+                yield from filter(None, (law(week.days[place], intensity) for law in DAY_LAWS))
         yield from filter(None, (law(week, choice) for law in WEEK_LAWS))
 
 
-def _broken_between_sessions(choices: Sequence[WeekChoice]) -> Iterator[str]:
+def _broken_between_sessions(season: Season, choices: Sequence[WeekChoice]) -> Iterator[str]:
     days = strength_positions(choices)
     for before, after in pairwise(days):
-        yield from filter(None, (law(after - before) for law in SPACING_LAWS))
+        if after % 7 >= season.weeks[after // 7].record.until:
+            yield from filter(None, (law(after - before) for law in SPACING_LAWS))
 
 
 def strength_positions(choices: Sequence[WeekChoice]) -> list[int]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Day, Unplaced
 from hipcal.rules.views import Season
+from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict
-from hipcal.scheduler.season import SeasonBuilder
 from hipcal.wording import SAFETY_LINE, STOP_RULES, day_name
 
 WANTED = {
@@ -72,15 +72,15 @@ def _without_room(number: int, days: Sequence[Day]) -> Iterator[Unplaced]:
             yield Unplaced(number, words.format(count=runs), text)
 
 
-def notes(builder: SeasonBuilder, season: Season, found: Sequence[Verdict]) -> Iterator[str]:
+def notes(days: Days, season: Season, found: Sequence[Verdict]) -> Iterator[str]:
     """What holds for the whole plan; the general-information line first."""
-    request = builder.request
+    request = days.request
     yield SAFETY_LINE
     yield from STOP_RULES
     age = request.athlete.age
-    if builder.setting(request.start).minor:
+    if days.setting(request.start).minor:
         yield "Under 18: do the strength sessions with a qualified adult."
-    if age is not None and any(builder.setting(first).single_set for first in season.firsts):
+    if age is not None and any(days.setting(first).single_set for first in season.firsts):
         yield "From 65 on, the first two weeks hold one set of each strength exercise."
     if request.athlete.ask_first:
         cleared = request.athlete.cleared

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import add
+from typing import NamedTuple
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.rules import charge
-from hipcal.rules.views import Season, WeekChoice, WeekView
+from hipcal.rules.views import WeekChoice, WeekView
 from hipcal.rules.wishes import HABIT_WISHES
 from hipcal.scheduler.week import Candidate, WeekOptions, lawful_gap, spacing_cost
 
@@ -22,6 +23,16 @@ IMPOSSIBLE = 1 << 60
 Matrix = tuple[tuple[int, ...], ...]
 
 
+class Node(NamedTuple):
+    """A week before the weeks after it: what each choice costs from there on, and which one follows it."""
+
+    week: WeekView
+    candidates: tuple[Candidate, ...]
+    onward: list[int]
+    step: list[int]
+    next: Node | None
+
+
 class Search:
     """Solves seasons; equal weeks and equal neighbours are worked out once."""
 
@@ -29,35 +40,57 @@ class Search:
         self.catalogue = catalogue
         self._options: dict[int, WeekOptions] = {}
         self._edges: dict[tuple[int, int], Matrix] = {}
+        self._nodes: dict[tuple[int, int], Node] = {}
 
-    def best(self, season: Season) -> tuple[tuple[WeekChoice, ...], int]:
-        """The best choice for every week, and what they cost together.
+    def best(
+        self, weeks: Sequence[WeekView], before: tuple[WeekView, WeekChoice] | None = None
+    ) -> tuple[tuple[WeekChoice, ...], int] | None:
+        """The best choice for every week, and what they cost together; None where no choice is lawful.
 
-        Of equal costs the fewest sessions win, then the earliest, full before light.
+        `before` is the week before the first with what it carries, if that is settled. Of equal
+        costs the fewest sessions win, then the earliest, full before light.
         """
-        options = [self._week(week).candidates for week in season.weeks]
-        after, following = self._backward(season, options)
-        start = [_weight(candidate) + later for candidate, later in zip(options[0], after, strict=True)]
+        node = self._chain(weeks)
+        start = list(map(add, map(_weight, node.candidates), node.onward))
+        if before is not None:
+            start = list(map(add, start, self._entry(*before, weeks[0])))
+        if not start or min(start) >= IMPOSSIBLE:
+            return None
         place = start.index(min(start))
-        chosen = [options[0][place].choice]
-        for candidates, step in zip(options[1:], following, strict=True):
-            place = step[place]
-            chosen.append(candidates[place].choice)
+        chosen = [node.candidates[place].choice]
+        while node.next is not None:
+            place, node = node.step[place], node.next
+            chosen.append(node.candidates[place].choice)
         return tuple(chosen), min(start) // COUNT
 
-    def _backward(
-        self, season: Season, options: Sequence[Sequence[Candidate]]
-    ) -> tuple[list[int], list[list[int]]]:
-        """The cost after each choice of the first week, and for each week which choice follows which."""
-        after = [0] * len(options[-1])
-        following: list[list[int]] = []
-        for here in range(len(options) - 1, 0, -1):
-            onward = [_weight(each) + cost for each, cost in zip(options[here], after, strict=True)]
-            edges = self._edge(season.weeks[here - 1], season.weeks[here])
-            sums = [list(map(add, row, onward)) for row in edges]
-            after = [min(row) for row in sums]
-            following.append([row.index(cost) for row, cost in zip(sums, after, strict=True)])
-        return after, following[::-1]
+    def _chain(self, weeks: Sequence[WeekView]) -> Node:
+        """The costs from the first week on, worked out from the last week back."""
+        node = self._link(weeks[-1], None)
+        for week in reversed(weeks[:-1]):
+            node = self._link(week, node)
+        return node
+
+    def _link(self, week: WeekView, later: Node | None) -> Node:
+        key = (id(week), id(later))
+        if key not in self._nodes:
+            self._nodes[key] = self._node(week, later)
+        return self._nodes[key]
+
+    def _node(self, week: WeekView, later: Node | None) -> Node:
+        candidates = self._week(week).candidates
+        if later is None:
+            return Node(week, candidates, [0] * len(candidates), [], None)
+        onward = list(map(add, map(_weight, later.candidates), later.onward))
+        sums = [list(map(add, row, onward)) for row in self._edge(week, later.week)]
+        best = [min(row, default=IMPOSSIBLE) for row in sums]
+        step = [row.index(cost) if row else 0 for row, cost in zip(sums, best, strict=True)]
+        return Node(week, candidates, best, step, later)
+
+    def _entry(self, last: WeekView, before: WeekChoice, week: WeekView) -> list[int]:
+        return [
+            edge_cost(last, before, week, each.choice, self.catalogue) * COUNT
+            for each in self._week(week).candidates
+        ]
 
     def _week(self, week: WeekView) -> WeekOptions:
         if id(week) not in self._options:
@@ -81,11 +114,15 @@ class Search:
 def edge_cost(
     last: WeekView, before: WeekChoice, week: WeekView, after: WeekChoice, catalogue: Catalogue
 ) -> int:
-    """The charges between two neighbouring weeks; `IMPOSSIBLE` where a law forbids them."""
+    """The charges between two neighbouring weeks; `IMPOSSIBLE` where a law forbids them.
+
+    What is settled took place, lawful or not.
+    """
     cost = sum(charge(wish, wish(last, before, week, after), catalogue) for wish in HABIT_WISHES)
     if before.strength and after.strength:
         between = 7 + after.strength_days[0] - before.strength_days[-1]
-        if not lawful_gap(between):
+        settled = after.strength_days[0] < week.record.until
+        if not (settled or lawful_gap(between)):
             return IMPOSSIBLE
         cost += spacing_cost(between, catalogue)
     return cost

@@ -65,18 +65,26 @@ class SupportChooser:
         return sum(charge(wish, wish(day, stretched=False), self.catalogue) for wish in STRETCH_WISHES)
 
     def _stretch_choices(self, possible: Days) -> Iterator[Days]:
-        """All run days that can; under 18 also all but one, to leave a day free."""
-        yield possible
+        """All run days that can; under 18 also all but one, to leave a day free. Settled days stay."""
+        until = self.week.record.until
+        settled = tuple(place for place in possible if place < until and place in self.week.record.stretch)
+        later = tuple(place for place in possible if place >= until)
+        yield settled + later
         if self.week.minor:
-            for place in possible:
-                yield tuple(other for other in possible if other != place)
+            for place in later:
+                yield settled + tuple(other for other in later if other != place)
 
     def _mobility_choices(self, placed: dict[int, Intensity]) -> Iterator[Days]:
-        """The first off days without strength, none to three of them."""
+        """The first off days without strength, none to three of them; before them what is settled."""
+        record = self.week.record
         off = [place for place in self.week.off_days if place not in placed]
         free = [place for place in off if self.week.days[place].today.mobility]
-        for count in range(min(MOBILITY_DAYS, len(free)) + 1):
-            yield tuple(free[:count])
+        settled = [place for place in record.mobility if place in off]
+        wished = [place for place in record.kept_mobility if place in free]
+        left = [place for place in free if place >= record.until and place not in record.no_mobility]
+        later = [*wished, *(place for place in left if place not in wished)]
+        for count in range(len(wished), max(min(MOBILITY_DAYS - len(settled), len(later)), len(wished)) + 1):
+            yield tuple(sorted((*settled, *later[:count])))
 
 
 def stretch_fits(day: DayView, intensity: Intensity | None) -> bool:

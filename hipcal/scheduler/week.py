@@ -52,10 +52,15 @@ class WeekOptions:
         return tuple(entry[2] for entry in sorted(best.values(), key=lambda entry: entry[1]))
 
     def _strengths(self) -> Iterator[Strength]:
-        for count in range(self.week.cap + 1):
-            for days in combinations(range(7), count):
-                if all(lawful_gap(b - a) for a, b in pairwise(days)):
-                    yield from self._with_intensities(days)
+        """What is settled, with every lawful choice for the days after it."""
+        record = self.week.record
+        settled = record.strength
+        open_days = [day for day in range(record.until, 7) if day not in record.barred]
+        for count in range(self.week.cap + 1 - len(settled)):
+            for days in combinations(open_days, count):
+                every = (*(day for day, _ in settled[-1:]), *days)
+                if set(record.kept) <= set(days) and all(lawful_gap(b - a) for a, b in pairwise(every)):
+                    yield from (settled + more for more in self._with_intensities(days))
 
     def _with_intensities(self, days: Sequence[int]) -> Iterator[Strength]:
         allowed = [[each for each in Intensity if self._lawful[day][each]] for day in days]

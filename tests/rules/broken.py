@@ -11,7 +11,7 @@ from weeks import CATALOGUE, at, plan, request
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Athlete, Intensity, Item, Minutes, Plan, Session, SessionKind
-from hipcal.prescription import LEVEL_OF
+from hipcal.progression import FIRST_LEVEL
 
 Law = Callable[[Plan, Catalogue], Iterator[str]]
 Change = Callable[[Session], Session]
@@ -21,7 +21,7 @@ ACTIVATION, STRENGTH = SessionKind.ACTIVATION, SessionKind.STRENGTH
 @cache
 def whole(age: int | None = None, experience: str = "regular", minutes: Minutes | None = None) -> Plan:
     """Two ordinary weeks that keep every law: timed runs, both kinds of strength."""
-    assert experience in LEVEL_OF
+    assert experience in FIRST_LEVEL
     athlete = Athlete(age=age, experience=experience)
     wanted = request("OQEOOLE", 2, athlete=athlete, minutes=minutes or Minutes())
     return plan(at(at(wanted, 1, "07:00"), 5, "09:00"))

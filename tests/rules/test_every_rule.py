@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from weeks import CATALOGUE, MONDAY, at, request, season
 
-from hipcal.model import Athlete, Hours, Intensity, Minutes, Race, Request, StrengthWish
-from hipcal.rules import LAWS, WISHES, charge, contents, describe, laws, name_of, wishes
+from hipcal.model import Athlete, Hours, Intensity, Log, Minutes, Pause, Race, Request, StrengthWish
+from hipcal.rules import LAWS, WISHES, charge, contents, describe, laws, name_of, progress, wishes
 from hipcal.rules.views import DayView, WeekChoice, WeekView
 
 FULL, LIGHT = Intensity.FULL, Intensity.LIGHT
@@ -39,6 +39,9 @@ def quality_at(hour: str, **more: Any) -> DayView:
     return view(at(request("OQOEOOL", 2, **more), TUE, hour), TUE)
 
 
+TUESDAY, THURSDAY = MONDAY + dt.timedelta(days=1), MONDAY + dt.timedelta(days=3)
+ILL, HURT = (Pause(TUESDAY, THURSDAY, "illness"),), (Pause(TUESDAY, THURSDAY, "injury"),)
+SORE = Log(sore=(MONDAY + dt.timedelta(days=2),))
 NO_STRENGTH, TWO = put(), put((MON, FULL), (THU, FULL))
 ASK_FIRST = Athlete(ask_first=True)
 NO_MOBILITY, NO_MINUTES = Minutes(mobility=0), Minutes(strength=1)
@@ -60,6 +63,18 @@ def same_days(before: WeekChoice, after: WeekChoice, other: str = "OQOEOOL") -> 
 
 # name → what makes the rule object or charge, what it says nothing about
 PAIRS: dict[str, tuple[Case, Case]] = {
+    "nothing-in-a-pause": (
+        lambda: laws.nothing_in_a_pause(view("OQOEOOL", WED, pauses=ILL), LIGHT),
+        lambda: laws.nothing_in_a_pause(view("OQOEOOL", FRI, pauses=ILL), LIGHT),
+    ),
+    "light-when-strength-comes-back": (
+        lambda: laws.light_when_strength_comes_back(view("OQOEOOL", FRI, pauses=HURT), FULL),
+        lambda: laws.light_when_strength_comes_back(view("OQOEOOL", FRI, pauses=HURT), LIGHT),
+    ),
+    "full-strength-waits-while-sore": (
+        lambda: laws.full_strength_waits_while_sore(view("OQOEOOL", WED, log=SORE), FULL),
+        lambda: laws.full_strength_waits_while_sore(view("OQOEOOL", WED, log=SORE), LIGHT),
+    ),
     "inside-the-plan": (
         lambda: laws.inside_the_plan(starting_wednesday().days[TUE], FULL),
         lambda: laws.inside_the_plan(starting_wednesday().days[WED], FULL),
@@ -239,7 +254,8 @@ PAIRS: dict[str, tuple[Case, Case]] = {
         lambda: wishes.a_new_selection_each_full_session("hst-full-a", "hst-full-b"),
     ),
 }
-ABOUT_CONTENTS = {name_of(law) for law in (*contents.CONTENT_LAWS, contents.a_balanced_week)}
+ABOUT_PLANS = (*contents.CONTENT_LAWS, contents.a_balanced_week, *progress.PROGRESS_LAWS)
+ABOUT_CONTENTS = {name_of(law) for law in ABOUT_PLANS}
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -253,7 +269,7 @@ def test_the_rule_is_silent_where_it_should_be(name: str) -> None:
 
 
 def test_every_rule_has_its_pair() -> None:
-    """Laws about contents have theirs in test_contents."""
+    """Laws about finished plans have theirs in test_contents and test_progress."""
     assert set(PAIRS) == {name_of(rule) for rule in (*LAWS, *WISHES)} - ABOUT_CONTENTS
 
 

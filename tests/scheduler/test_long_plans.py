@@ -113,7 +113,9 @@ def test_a_dearer_wish_is_heard(catalogue: Catalogue) -> None:
     season, before, _ = search(request("EQEQEEL"))
     rule = catalogue.rules["else-after-a-quality-run"]
     rules = {**catalogue.rules, rule.name: rule._replace(costs={"after_quality": 25})}
-    after, _ = Search(catalogue._replace(rules=rules)).best(season)
+    found = Search(catalogue._replace(rules=rules)).best(season.weeks)
+    assert found is not None
+    after = found[0]
     quality = {n for n, each in enumerate(season.weeks[2].pattern) if RunKind.QUALITY in each}
     assert quality & set(before[2].strength_days)
     assert not quality & set(after[2].strength_days)

@@ -40,10 +40,25 @@ def test_days_off_without_strength_hold_mobility_but_one(letters: str) -> None:
 def test_after_a_race_the_short_stretch_up_to_ten_kilometres_else_nothing(
     metres: int, block: str | None
 ) -> None:
-    found = plan(request("OEOOEOE", 3, races=(Race(WED + 7 * DAY, "race", metres),)))
+    found = plan(request("OQOOEOE", 3, races=(Race(WED + 7 * DAY, "race", metres),)))
     assert [each.block for each in of_kind(found, STRETCH, WED + 7 * DAY)] == ([block] if block else [])
     assert [each.block for each in of_kind(found, ACTIVATION, WED + 7 * DAY)] == ["pre-key"]
     assert of_kind(found, STRENGTH, WED + 7 * DAY) == of_kind(found, MOBILITY, WED + 7 * DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("letters", "experience", "block"),
+    [
+        ("OQOOEOE", "novice", "pre-key"),
+        ("OEOOEOE", "novice", "pre-std"),
+        ("OROOROR", "novice", "pre-mini"),
+        ("OEOOEOE", "regular", "pre-key"),
+    ],
+)
+def test_before_a_race_the_activation_the_runner_knows(letters: str, experience: str, block: str) -> None:
+    race = Race(WED + 7 * DAY, "10k", 10_000)
+    found = plan(request(letters, 3, races=(race,), athlete=Athlete(experience=experience)))
+    assert [each.block for each in of_kind(found, ACTIVATION, race.date)] == [block]
 
 
 def test_the_day_before_a_race_in_the_middle_is_light_at_most() -> None:
@@ -112,10 +127,10 @@ def test_under_18_nothing_is_loaded() -> None:
 
 @pytest.mark.parametrize(("age", "weeks"), [(64, 0), (65, 2), (80, 2)])
 def test_from_65_two_weeks_hold_one_set(age: int, weeks: int) -> None:
-    found = plan(request("OQOEOOL", 4, athlete=Athlete(age=age, experience="regular")))
+    found = plan(request("OQOEOOL", 3, athlete=Athlete(age=age, experience="regular")))
     single = [
         week
-        for week in range(1, 5)
+        for week in range(1, 4)
         if all(
             item.sets == 1 for each in of_kind(found, STRENGTH) if each.week == week for item in each.items
         )

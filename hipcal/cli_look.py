@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -10,33 +12,52 @@ from hipcal.cli_options import WEEK, Ask, Wish, iso_date, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, outside, read_request
 
 if TYPE_CHECKING:
-    from hipcal.model import Request
+    import datetime as dt
+
+    from hipcal.model import Plan, Request
 
 
 @click.command(short_help="Show a week here, or as JSON.")
 @takes_plan
 @WEEK
+@click.option("--phases", "season", is_flag=True, help="The season: a line for each week.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def show(ask: Ask, week: Wish, as_json: bool) -> None:
+def show(ask: Ask, week: Wish, season: bool, as_json: bool) -> None:
     """Show the week that holds today (else the first), or the one you name.
+
+    With --phases: every week in a line, with its phase, strength level, minutes and races.
 
     \b
     Examples:
       hipcal show my-plan.yaml
+      hipcal show my-plan.yaml --phases
       hipcal show half-marathon-4-days --week all --json
     """
     plan = make_plan(read_request(ask))
-    weeks = chosen_weeks(plan, week, ask.today)
+    weeks = chosen_weeks(plan, "all" if season and week is None else week, ask.today)
     if as_json:
         from hipcal import json_out
 
         click.echo(json_out.render(plan, weeks=weeks), nl=False)
+        return
+    if season:
+        click.echo(_season(plan, weeks, ask.today), nl=False)
         return
     from hipcal import text
     from hipcal.cli_paint import paint
 
     shown = "\n\n".join(text.week(plan, number, paint=paint) for number in weeks)
     click.echo(shown, nl=False)
+
+
+def _season(plan: Plan, weeks: tuple[int, ...], today: dt.date) -> str:
+    """The table of the season, as wide as the terminal; 80 columns where there is none."""
+    from hipcal import catalogue, columns, text_season
+    from hipcal.cli_paint import paint
+
+    now = next((day.week for day in plan.days if day.date == today), None)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else columns.WIDTH
+    return text_season.table(plan, catalogue.load(), weeks, now=now, width=width, paint=paint)
 
 
 @click.command(short_help="Say why a day carries what it carries.")

@@ -45,6 +45,16 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
+def clip(text: str, width: int) -> str:
+    """The text on one line of at most `width` cells; what does not fit becomes `…`."""
+    flat = harmless(text)
+    if cells(flat) <= width:
+        return flat
+    while flat and cells(flat) >= width:
+        flat = flat[:-1]
+    return f"{flat.rstrip()}…"
+
+
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken between words where it can be."""
     return list(_wrapped(text, width))

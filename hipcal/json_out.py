@@ -7,7 +7,8 @@ import json
 from collections.abc import Collection
 from importlib.resources import files
 
-from hipcal.model import Day, Item, Plan, PlannedRun, Session
+from hipcal.model import Day, Item, Plan, PlannedRun, Race, Reason, Session
+from hipcal.season_view import WeekRow, rows
 
 Json = dict[str, object]
 
@@ -27,12 +28,14 @@ def schema() -> Json:
 def document(plan: Plan, *, weeks: Collection[int] | None = None) -> Json:
     """The plan, or the chosen weeks of it, as plain values in the order of the contract."""
     days = [day for day in plan.days if weeks is None or day.week in weeks]
+    numbers = dict.fromkeys(day.week for day in days)
     dates = {day.date for day in days}
     return {
         "title": plan.request.title,
         "timezone": plan.request.timezone,
         "start": plan.request.start.isoformat(),
         "end": plan.request.end.isoformat(),
+        "weeks": [_week(week) for week in rows(plan, numbers)],
         "runs": [_run(run) for run in plan.runs if run.run.date in dates],
         "sessions": [_session(session) for session in plan.sessions if session.date in dates],
         "days": [_day(day) for day in days],
@@ -43,6 +46,35 @@ def document(plan: Plan, *, weeks: Collection[int] | None = None) -> Json:
         ],
         "notes": list(plan.notes),
     }
+
+
+def _week(week: WeekRow) -> Json:
+    return {
+        "week": week.number,
+        "first": week.first.isoformat(),
+        "phase": week.phase.value,
+        "level": week.level,
+        "deload": week.deload,
+        "target": week.target,
+        "strength": [intensity.value for intensity in week.strength],
+        "hip_minutes": week.hip_minutes,
+        "run_minutes": week.running,
+        "why": _reason(week.why) if week.why else None,
+        "races": [_race(race) for race in week.races],
+    }
+
+
+def _race(race: Race) -> Json:
+    return {
+        "date": race.date.isoformat(),
+        "name": race.name,
+        "distance": race.distance,
+        "priority": race.priority,
+    }
+
+
+def _reason(reason: Reason) -> Json:
+    return {"rule": reason.rule, "text": reason.text, "sources": list(reason.sources)}
 
 
 def _run(planned: PlannedRun) -> Json:
@@ -72,10 +104,7 @@ def _session(session: Session) -> Json:
         "minutes": session.minutes,
         "title": session.title,
         "items": [_item(item) for item in session.items],
-        "reasons": [
-            {"rule": reason.rule, "text": reason.text, "sources": list(reason.sources)}
-            for reason in session.reasons
-        ],
+        "reasons": [_reason(reason) for reason in session.reasons],
     }
 
 

@@ -167,7 +167,7 @@ def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> Da
     return DayView(
         name=name,
         short=name[:3],
-        date=words.short_date(day.date),
+        date=wording.short_date(day.date),
         iso=day.date.isoformat(),
         column=(day.date.weekday() - content.plan.request.week_starts) % 7 + 1,
         race=any(run.run.kind is RunKind.RACE for run in runs),

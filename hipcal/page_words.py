@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from string import ascii_lowercase
 
 from hipcal.model import Intensity, Item, Phase, Run, RunKind, Session, SessionKind
-from hipcal.wording import MONTHS, dose
+from hipcal.wording import MONTHS, dose, short_date
 
 SESSION_WORDS = {
     SessionKind.ACTIVATION: "Activation",
@@ -54,11 +54,6 @@ LEGEND = (
     ("mobility", "Mobility"),
     ("race", "Race"),
 )
-
-
-def short_date(day: dt.date) -> str:
-    """`23 Nov`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def dates(first: dt.date, last: dt.date) -> str:

@@ -6,16 +6,15 @@ First the days with their hours, then each different block once with its doses a
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from hipcal import wording
 from hipcal.columns import Paint, cells, hanging, harmless, pad, plain, wrap
 from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind
+from hipcal.season_view import between, days_of, row, run_date, session_date
+from hipcal.season_words import about, capital
 
-T = TypeVar("T")
 _DOT = " · "  # titles end in it and a length
 _DAY, _HOUR, _TITLE, _LENGTH = 12, 7, 45, 8  # columns; a letter follows
 _BEFORE_RUN, _RUN, _AFTER_RUN, _ANY_TIME = 0, 1, 2, 3
@@ -49,29 +48,14 @@ class _Recipe:
 
 def week(plan: Plan, number: int, *, paint: Paint = plain) -> str:
     """Week `number` of the plan, counted from 1; ends with a line break."""
-    days = [day for day in plan.days if day.week == number]
-    recipes = _recipes(_between(plan.sessions, _session_date, days[0].date, days[-1].date))
+    days = days_of(plan, number)
+    recipes = _recipes(between(plan.sessions, session_date, days[0].date, days[-1].date))
     letters = {one.uid: recipe.letter for recipe in recipes for one in recipe.sessions}
-    parts = [_heading(plan, days, number, paint)]
+    parts = [_heading(plan, number, paint)]
     parts += ["\n".join(line for day in days for line in _day(plan, day, letters, paint))]
     parts += [_recipe(recipe, paint) for recipe in recipes]
     parts += _remarks(plan, number)
     return "\n\n".join(parts) + "\n"
-
-
-def _between(
-    things: Sequence[T], date_of: Callable[[T], dt.date], first: dt.date, last: dt.date
-) -> Sequence[T]:
-    """The things of these days: a plan's are sorted by date, and it may be ten years long."""
-    return things[bisect_left(things, first, key=date_of) : bisect_right(things, last, key=date_of)]
-
-
-def _session_date(session: Session) -> dt.date:
-    return session.date
-
-
-def _run_date(run: PlannedRun) -> dt.date:
-    return run.run.date
 
 
 def weeks_of(plan: Plan) -> tuple[int, ...]:
@@ -95,10 +79,12 @@ def phases(days: Sequence[Day]) -> str:
     return ", ".join(names + (["deload"] if any(day.deload for day in days) else []))
 
 
-def _heading(plan: Plan, days: Sequence[Day], number: int, paint: Paint) -> str:
+def _heading(plan: Plan, number: int, paint: Paint) -> str:
+    """The plan, the week with its dates, and where it stands in the season."""
     title = "\n".join(paint(line, "heading") for line in wrap(plan.request.title, 80))
-    total = weeks_of(plan)[-1]
-    return f"{title}\nWeek {number} of {total}, {span(days[0].date, days[-1].date)}: {phases(days)}"
+    week = row(plan, number)
+    season = hanging("", capital(_DOT.join(about(week))))
+    return f"{title}\nWeek {number} of {plan.days[-1].week}, {span(week.first, week.last)}\n{season}"
 
 
 def _day(plan: Plan, day: Day, letters: dict[str, str], paint: Paint) -> list[str]:
@@ -119,10 +105,10 @@ def _entry(entry: _Entry, paint: Paint) -> list[str]:
 
 def _entries(plan: Plan, date: dt.date, letters: dict[str, str]) -> list[_Entry]:
     """Runs and sessions of a day in the order they are done."""
-    runs = [(_when(run.start, _RUN), _run_entry(run)) for run in _between(plan.runs, _run_date, date, date)]
+    runs = [(_when(run.start, _RUN), _run_entry(run)) for run in between(plan.runs, run_date, date, date)]
     sessions = [
         (_when(one.start, _ORDER.get(one.kind, _ANY_TIME)), _session_entry(one, letters[one.uid]))
-        for one in _between(plan.sessions, _session_date, date, date)
+        for one in between(plan.sessions, session_date, date, date)
     ]
     return [entry for _, entry in sorted(runs + sessions, key=lambda pair: pair[0])]
 

@@ -10,6 +10,9 @@ from hipcal.catalogue.credit import credit
 from hipcal.catalogue.types import Catalogue
 from hipcal.columns import Paint, hanging, plain
 from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
+from hipcal.season_day import sentences
+from hipcal.season_view import WeekRow, row
+from hipcal.season_words import level_words
 from hipcal.text import bare_title, items, phases, weeks_of
 
 
@@ -21,6 +24,7 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
     sessions = [one for one in plan.sessions if one.date == date]
     parts = [
         _heading(plan, day, paint),
+        _season(plan, day, catalogue),
         _runs([run for run in plan.runs if run.run.date == date], paint),
         *(_session(one, catalogue, paint) for one in sessions),
         *_free(day, sessions),
@@ -35,6 +39,19 @@ def _heading(plan: Plan, day: Day, paint: Paint) -> str:
     title = paint(f"{wording.day_name(day.date)} {day.date.year}", "heading")
     week = f"week {day.week} of {weeks_of(plan)[-1]}, {phases([day])}"
     return f"{title}\n{hanging('', f'{plan.request.title}, {week}.')}\n{_cost(day.cost)}"
+
+
+def _season(plan: Plan, day: Day, catalogue: Catalogue) -> str:
+    """The phase and why, what races close or leave open, how hard the week's strength is."""
+    said = [*sentences(plan.request, catalogue.season, day), *_level(row(plan, day.week), catalogue)]
+    return "\n".join(hanging("", each) for each in said)
+
+
+def _level(week: WeekRow, catalogue: Catalogue) -> list[str]:
+    """`Week 3, strength level 2: one step up from level 1. (ACSM 2009)`, where the plan says so."""
+    if week.why is None:
+        return []
+    return [f"Week {week.number}, {level_words(week)}: {_reason(week.why, catalogue)}"]
 
 
 def _cost(cost: int) -> str:

@@ -17,6 +17,11 @@ def day_name(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
+def short_date(day: dt.date) -> str:
+    """`23 Nov`."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def hour(moment: dt.time | dt.datetime) -> str:
     """`7:05`."""
     return f"{moment.hour}:{moment.minute:02d}"

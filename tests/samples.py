@@ -29,6 +29,7 @@ from hipcal.model import (
     Session,
     SessionKind,
     Unplaced,
+    Week,
 )
 
 MONDAY = dt.date(2027, 3, 22)  # Europe/London changes its clocks on the Sunday of that week
@@ -144,6 +145,27 @@ def sample_plan(
         days=tuple(_day(request, date) for date in dates),
         unplaced=(Unplaced(weeks, "a second strength session", "The race is too close."),),
         notes=("Saturday strength is light because of Sunday's long run.",),
+    )
+
+
+def leveled(plan: Plan) -> Plan:
+    """The plan with a level for every week: one step up a week, the fourth a lighter one."""
+    first = {day.week: day for day in reversed(plan.days)}
+    return replace(
+        plan,
+        weeks=tuple(
+            Week(
+                number=number,
+                first=day.date,
+                phase=day.phase,
+                level=min(number, 6),
+                loaded=1,
+                deload=number == 4,
+                target=2,
+                why=Reason("one-step-a-week", f"The reason of week {number}.", ("mateo",)),
+            )
+            for number, day in sorted(first.items())
+        ),
     )
 
 

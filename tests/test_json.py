@@ -8,13 +8,16 @@ from typing import Any
 
 import jsonschema
 import pytest
-from samples import sample_plan
+from samples import leveled, sample_plan
 
 from hipcal import json_out
 
-PLAN = sample_plan()
+PLAN = leveled(sample_plan())
 ORDER = {
-    "": "title timezone start end runs sessions days unplaced notes",
+    "": "title timezone start end weeks runs sessions days unplaced notes",
+    "weeks": "week first phase level deload target strength hip_minutes run_minutes why races",
+    "why": "rule text sources",
+    "races": "date name distance priority",
     "runs": "date kind subtype minutes at title note",
     "sessions": "uid date start end kind intensity block phase week minutes title items reasons",
     "items": "exercise name type sets reps seconds breaths sides load",
@@ -77,11 +80,19 @@ def _intensity(document: Document) -> None:
     next(one for one in document["sessions"] if one["kind"] == "strength")["intensity"] = None
 
 
+def _level(document: Document) -> None:
+    document["weeks"][0]["level"] = "deload"
+
+
+def _priority(document: Document) -> None:
+    document["weeks"][1]["races"][0]["priority"] = "D"
+
+
 def _kind(document: Document) -> None:
     document["runs"][0]["kind"] = "jog"
 
 
-@pytest.mark.parametrize("spoil", [_fraction, _extra, _missing, _naive, _intensity, _kind])
+@pytest.mark.parametrize("spoil", [_fraction, _extra, _missing, _naive, _intensity, _kind, _level, _priority])
 def test_the_schema_notices(spoil: Callable[[Document], None]) -> None:
     document = parsed()
     spoil(document)
@@ -101,6 +112,31 @@ def test_values() -> None:
     assert (untimed["start"], untimed["end"]) == (None, None)
 
 
+def test_a_week_says_where_it_stands_and_what_it_holds() -> None:
+    first, second = parsed()["weeks"]
+    assert first == {
+        "week": 1,
+        "first": "2027-03-22",
+        "phase": "base",
+        "level": 1,
+        "deload": False,
+        "target": 2,
+        "strength": ["full", "full", "light"],
+        "hip_minutes": 124,
+        "run_minutes": 212,
+        "why": {"rule": "one-step-a-week", "text": "The reason of week 1.", "sources": ["mateo"]},
+        "races": [],
+    }
+    race = {"date": "2027-04-04", "name": "City Half", "distance": "half marathon", "priority": "A"}
+    assert second["races"] == [race]
+
+
+def test_a_plan_that_says_no_levels_is_valid() -> None:
+    document = json.loads(json_out.render(sample_plan()))
+    validator().validate(document)
+    assert [(week["level"], week["target"], week["why"]) for week in document["weeks"]] == [(None,) * 3] * 2
+
+
 def test_summer_time_shows_in_the_offset() -> None:
     starts = {run.start.isoformat()[-6:] for run in PLAN.sessions if run.start}
     assert starts == {"+00:00", "+01:00"}
@@ -112,6 +148,7 @@ def test_one_week() -> None:
     dates = {one["date"] for key in ("runs", "sessions", "days") for one in document[key]}
     assert min(dates) == "2027-03-29"
     assert max(dates) == "2027-04-04"
+    assert [week["week"] for week in document["weeks"]] == [2]
     assert parsed(weeks={1})["unplaced"] == []
 
 

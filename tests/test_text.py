@@ -7,14 +7,15 @@ import time
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import MONDAY, sample_catalogue, sample_plan
+from samples import MONDAY, leveled, sample_catalogue, sample_plan
 
-from hipcal import catalogue, columns, rules, text, text_day, text_lists
-from hipcal.model import Plan, Reason
+from hipcal import catalogue, columns, rules, text, text_day, text_lists, text_season
+from hipcal.model import Pause, Plan, Reason, Travel
 
 PLAN = sample_plan()
 CATALOGUE = sample_catalogue()
@@ -25,9 +26,10 @@ def marks(words: str, role: str) -> str:
 
 
 def test_the_week_opens_with_its_days() -> None:
-    assert text.week(PLAN, 1).splitlines()[:10] == [
+    assert text.week(PLAN, 1).splitlines()[:11] == [
         "Spring half marathon",
-        "Week 1 of 2, 22 to 28 March 2027: base",
+        "Week 1 of 2, 22 to 28 March 2027",
+        "Base · 13 days to City Half",
         "",
         "Mon 22 Mar  18:00  Hip strength                                   18 min   A",
         "            18:18  Hip mobility                                    9 min   B",
@@ -39,12 +41,18 @@ def test_the_week_opens_with_its_days() -> None:
     ]
 
 
+def test_the_heading_names_level_and_deload() -> None:
+    plan = leveled(sample_plan(weeks=6))
+    assert text.week(plan, 3).splitlines()[2] == "Base · strength level 3 · 3 weeks to City Half"
+    assert text.week(plan, 4).splitlines()[2] == "Base · deload · 2 weeks to City Half"
+
+
 def test_a_length_at_the_end_of_a_title_goes_into_its_column() -> None:
     runs = tuple(replace(run, title="Tempo · 50 min") for run in PLAN.runs)
     sessions = tuple(replace(one, title=f"{one.title} · {one.minutes} min") for one in PLAN.sessions)
     shown = text.week(replace(PLAN, runs=runs, sessions=sessions), 1).splitlines()
-    assert shown[3] == "Mon 22 Mar  18:00  Hip strength                                   18 min   A"
-    assert shown[6] == "             7:00  Tempo                                          50 min"
+    assert shown[4] == "Mon 22 Mar  18:00  Hip strength                                   18 min   A"
+    assert shown[7] == "             7:00  Tempo                                          50 min"
 
 
 def test_the_same_exercises_under_two_titles_are_told_once() -> None:
@@ -156,6 +164,13 @@ def test_a_day_is_explained_with_reasons_sources_and_refusals() -> None:
     assert "No run this day." in shown
 
 
+def test_a_day_is_explained_with_its_place_in_the_season() -> None:
+    shown = text_day.explain(leveled(PLAN), CATALOGUE, dt.date(2027, 3, 31))
+    assert "\n\nBase: 4 days to City Half on Sunday 4 April 2027." in shown
+    assert "Full strength is closed from 28 Mar to 11 Apr around City Half, light until 8" in shown
+    assert "\nWeek 2, strength level 2: The reason of week 2. (Ashley Mateo 2019)\n" in shown
+
+
 def test_every_reason_of_every_day_is_said() -> None:
     for session in PLAN.sessions:
         shown = text_day.explain(PLAN, CATALOGUE, session.date)
@@ -183,6 +198,86 @@ def test_the_same_refusal_is_said_once() -> None:
 def test_a_day_outside_the_plan_is_refused() -> None:
     with pytest.raises(LookupError):
         text_day.explain(PLAN, CATALOGUE, MONDAY - dt.timedelta(days=1))
+
+
+SEASON = leveled(sample_plan(weeks=6))
+
+
+def season(plan: Plan = SEASON, **more: Any) -> str:
+    return text_season.table(plan, CATALOGUE, **more)
+
+
+def test_the_season_is_a_line_a_week() -> None:
+    lines = season(now=2).splitlines()
+    assert lines[:10] == [
+        "Spring half marathon",
+        "6 weeks, 22 March to 2 May 2027",
+        "",
+        "Week    From  Phase     Level   Strength  Hip  Run          Race",
+        "   1  22 Mar  base      1       F F L     124  212  █████   5 weeks to City Half",
+        "  >2  29 Mar  base      2       F F L     124  212  █████   4 weeks to City Half",
+        "   3   5 Apr  base      3       F F L     124  212  █████   3 weeks to City Half",
+        "   4  12 Apr  base      deload  F F L     124  212  █████   2 weeks to City Half",
+        "   5  19 Apr  base      5       F F L     124  212  █████   13 days to City Half",
+        "   6  26 Apr  base/off  6       F          82  247  ██████  City Half (Sun)",
+    ]
+
+
+def test_the_races_of_the_season_say_what_they_close() -> None:
+    flat = " ".join(season().split())
+    assert flat.endswith(
+        "City Half, Sunday 2 May 2027, priority A: full strength is closed from 25 Apr to 9 May, "
+        "light from 28 Apr to 6 May."
+    )
+
+
+@pytest.mark.parametrize("width", range(60, 121, 4))
+@pytest.mark.parametrize("name", ["City Half", "x" * 200, "長" * 60, "A\x1b[2J\u202e race\r\n of its own"])
+def test_the_season_fits_its_width_a_week_a_line(width: int, name: str) -> None:
+    plan = leveled(sample_plan(weeks=16, title=name, race_name=name))
+    shown = season(plan, width=width, now=3)
+    table = shown.split("\n\n")[1].splitlines()
+    assert max(columns.cells(line) for line in shown.splitlines()) <= width
+    assert len(table) == 17
+    assert [int(line.split()[0].strip(">")) for line in table[1:]] == list(range(1, 17))
+
+
+def test_a_season_without_races_running_and_levels() -> None:
+    request = replace(PLAN.request, races=())
+    plan = replace(PLAN, request=request, runs=(), sessions=())
+    assert season(plan).splitlines()[3:6] == [
+        "Week    From  Phase     Level  Strength  Hip  Run",
+        "   1  22 Mar  base      -      -           0    0",
+        "   2  29 Mar  base/off  -      -           0    0",
+    ]
+
+
+def test_pauses_travel_and_guessed_minutes_are_marked() -> None:
+    request = replace(
+        SEASON.request,
+        pauses=(Pause(MONDAY, MONDAY + dt.timedelta(days=2)),),
+        travel=(Travel(MONDAY + dt.timedelta(days=7), MONDAY + dt.timedelta(days=13)),),
+    )
+    first = SEASON.runs[0]
+    loose = replace(first, run=replace(first.run, spec=replace(first.run.spec, minutes=None, metres=None)))
+    shown = season(replace(SEASON, request=request, runs=(loose, *SEASON.runs[1:])), width=120)
+    lines = shown.splitlines()
+    assert "  ~222  " in lines[4]
+    assert lines[4].endswith("  paused for 3 days; 5 weeks to City Half")
+    assert lines[5].endswith("  away; 4 weeks to City Half")
+    assert "~ counts 1 run without a length as a usual one of its kind." in " ".join(shown.split())
+
+
+def test_a_season_of_years_says_the_year() -> None:
+    assert "   1  22 Mar 27  base" in season(sample_plan(weeks=60))
+
+
+def test_paint_changes_nothing_but_the_season_s_colour() -> None:
+    painted = season(paint=marks)
+    assert "<strength>F F L" in painted
+    for role in ("heading", "faint", "strength", "stretch"):
+        painted = painted.replace(f"<{role}>", "").replace(f"</{role}>", "")
+    assert [line.rstrip() for line in painted.splitlines()] == season().splitlines()
 
 
 @dataclass(frozen=True)
@@ -257,7 +352,7 @@ def test_ten_years_are_told_in_a_moment_and_in_the_same_words() -> None:
     begun = time.perf_counter()
     shown = [text.week(plan, number) for number in text.weeks_of(plan)]
     assert time.perf_counter() - begun < 2
-    assert shown[518].splitlines()[3][10:] == shown[0].splitlines()[3][10:]
+    assert shown[518].splitlines()[4][10:] == shown[0].splitlines()[4][10:]
     assert [len(one.splitlines()) for one in shown[518:]] == [len(one.splitlines()) for one in shown[:2]]
 
 

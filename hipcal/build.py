@@ -11,7 +11,6 @@ from typing import TypeVar
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
-from hipcal.novelty import CLEAR_DAYS, Memory
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
 from hipcal.rules.wishes import BALANCED_FROM
@@ -31,8 +30,7 @@ def plan(request: Request, catalogue: Catalogue) -> Plan:
     """The best plan for a request: schedule, exercises, doses and clock times."""
     prescriber = Prescriber(catalogue)
     found, builder = schedule(request, catalogue, prescriber)
-    memory = Memory(catalogue, regular=request.athlete.experience == "regular", start=request.start)
-    maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, memory, {})
+    maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, {})
     maker.learn_stretches(found.placements)
     sessions = tuple(sorted(map(maker.session, found.placements), key=_order))
     return Plan(
@@ -54,7 +52,6 @@ class _Maker:
     builder: Days
     prescriber: Prescriber
     days: Mapping[dt.date, Day]
-    memory: Memory
     stretches: dict[dt.date, int]  # minutes of the stretch that follows the day's last run
     turn: dict[tuple[dt.date, SessionKind], int] = field(default_factory=lambda: defaultdict(int))
 
@@ -87,21 +84,9 @@ class _Maker:
         )
 
     def _filled(self, placement: Placement) -> Prescription:
-        setting = replace(self.builder.setting(placement.date), desk_job=placement.seated)
-        filled = _found(self.prescriber.fill(placement.block, setting, placement.minutes), placement)
-        if placement.kind is not SessionKind.STRENGTH:
-            return filled
-        new = self.memory.new_on(placement.date, filled.items)
-        if new and self._nothing_new(placement.date):
-            known = replace(setting, unknown=setting.unknown | new)
-            filled = self.prescriber.fill(placement.block, known, placement.minutes) or filled
-        self.memory.remember(placement.date, filled.items)
-        return filled
-
-    def _nothing_new(self, day: dt.date) -> bool:
-        """Near a race, and within two days before a hard run, nothing new is tried."""
-        soon = [run for n in range(1, CLEAR_DAYS + 1) for run in self.builder.runs.get(day + ONE_DAY * n, ())]
-        return self.builder.phases.on(day).near_race or any(run.is_key for run in soon)
+        setting = self.builder.setting(placement.date)
+        setting = replace(setting, desk_job=placement.seated, unknown=setting.unknown | placement.eased)
+        return _found(self.prescriber.fill(placement.block, setting, placement.minutes), placement)
 
     def _hours(self, placement: Placement, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
         span = self._span(placement, minutes)

@@ -59,8 +59,12 @@ class Life:
 
     def barred(self, day: dt.date) -> frozenset[str]:
         """Exercises that stay out: hurt twice within two weeks, or hurt with no easier form to turn to."""
-        out = {slug for slug, days in self._stops.items() if self._twice(slug, days, day)}
-        return frozenset(out | {slug for slug in self._hurting(day) if not self.regressions.get(slug)})
+        alone = {slug for slug in self._hurting(day) if not self.regressions.get(slug)}
+        return self.out(day) | alone
+
+    def out(self, day: dt.date) -> frozenset[str]:
+        """Exercises that hurt twice within two weeks and are not cleared."""
+        return frozenset(slug for slug, days in self._stops.items() if self._twice(slug, days, day))
 
     def _hurting(self, day: dt.date) -> Iterator[str]:
         for slug, days in self._stops.items():
@@ -68,11 +72,7 @@ class Life:
                 yield slug
 
     def _twice(self, slug: str, days: list[dt.date], day: dt.date) -> bool:
-        second = [
-            later
-            for one, later in pairwise(days)
-            if later - one <= REMEMBERS and later < day
-        ]
+        second = [later for one, later in pairwise(days) if later - one <= REMEMBERS and later < day]
         return bool(second) and not self._cleared(slug, second[-1], day)
 
     def _cleared(self, slug: str, stop: dt.date, day: dt.date) -> bool:

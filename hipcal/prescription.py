@@ -98,10 +98,13 @@ class Prescriber:
         kept = add_extras(kept, parts, block.drills, limit) if len(kept) == len(_core(parts)) else kept
         if setting.desk_job and block.kind is SessionKind.ACTIVATION:
             kept = self._with_desk_items(kept, block.drills, limit, setting)
+        trimmed = _total(kept) < _total(_core(parts))
+        if setting.halved and block.kind is SessionKind.STRENGTH:
+            kept = [replace(part, dose=halved(part.dose, part.exercise)) for part in kept]
         seconds = _seconds(kept, block.drills)
         items = [_item(part, block, setting) for part in kept]
         items += _drill_items(drills, block.drills)
-        return Prescription(tuple(items), seconds, _total(kept) < _total(_core(parts)))
+        return Prescription(tuple(items), seconds, trimmed)
 
     def _with_desk_items(self, kept: list[Part], drills: int, limit: int, setting: Setting) -> list[Part]:
         present = {part.exercise.slug for part in kept}
@@ -192,8 +195,6 @@ def dose_for(
     )
     if single_set or light_on_foot or once:
         dose = dose._replace(sets=1)
-    if setting.halved and block.kind is SessionKind.STRENGTH:
-        dose = _halved(dose, exercise)
     return capped(dose, exercise.caps)
 
 
@@ -207,8 +208,11 @@ def _tried(item: BlockItem, block: Block, catalogue: Catalogue) -> set[str]:
     return {item.exercise, *catalogue.exercises[item.exercise].substitutes.get(block.kind.value, ())}
 
 
-def _halved(dose: Dose, exercise: Exercise) -> Dose:
-    """Half the sets, rounded up; of what grows by reps in a single set, half the reps."""
+def halved(dose: Dose, exercise: Exercise) -> Dose:
+    """Half the sets, rounded up; of what grows by reps in a single set, half the reps.
+
+    Half of what the minutes allow, so that an easier session is an easier one in short sessions too.
+    """
     if exercise.progression == FULL_HOLD:
         return dose._replace(reps=((dose.reps or 0) + 1) // 2)
     return dose._replace(sets=(dose.sets + 1) // 2)
@@ -235,22 +239,36 @@ def _core(parts: Iterable[Part]) -> list[Part]:
 def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
     """The block's core within `limit` seconds, or None.
 
-    First second and third sets go, last exercise first; then spare exercises, the last one first.
+    First second and third sets go, last exercise first (of full holds, the third and later reps); then
+    spare exercises, the last one first.
     A spare one that went before a longer one comes back where there is room for it again.
     """
     kept = _core(parts)
     gone: list[Part] = []
     while _seconds(kept, drills) > limit:
-        sets = [place for place, part in enumerate(kept) if part.dose.sets > 1]
+        most = max(((_rounds(part), place) for place, part in enumerate(kept)), default=(1, 0))
         spare = [place for place, part in enumerate(kept) if part.part == "spare"]
-        if sets:
-            last = max(sets, key=lambda place: (kept[place].dose.sets, place))
-            kept[last] = replace(kept[last], dose=kept[last].dose._replace(sets=kept[last].dose.sets - 1))
+        if most[0] > 1:
+            kept[most[1]] = _one_less(kept[most[1]])
         elif spare:
             gone.append(kept.pop(spare[-1]))
         else:
             return None
     return _with_room(kept, gone, parts, drills, limit)
+
+
+def _rounds(part: Part) -> int:
+    """Sets; of full holds, which grow by reps in one set, the reps after the first."""
+    if part.exercise.progression == FULL_HOLD:
+        return max(1, (part.dose.reps or 0) - 1)
+    return part.dose.sets
+
+
+def _one_less(part: Part) -> Part:
+    dose = part.dose
+    if part.exercise.progression == FULL_HOLD:
+        return replace(part, dose=dose._replace(reps=(dose.reps or 0) - 1))
+    return replace(part, dose=dose._replace(sets=dose.sets - 1))
 
 
 def _with_room(
@@ -278,7 +296,7 @@ def add_extras(kept: list[Part], parts: Sequence[Part], drills: int, limit: int)
 
 
 def _total(parts: Iterable[Part]) -> int:
-    return sum(part.dose.sets for part in parts)
+    return sum(map(_rounds, parts))
 
 
 def _seconds(parts: Sequence[Part], drills: int) -> float:

@@ -56,7 +56,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "scheduler": (
         *GROUND,
-        *("phases", "life", "progression", "running", "clock", "prescription", "fitting", "rules"),
+        *("phases", "novelty", "life", "progression", "running", "clock", "prescription", "fitting", "rules"),
     ),
     "run_notes": (*GROUND, "running", "rules"),
     "slots": ("model", "running"),

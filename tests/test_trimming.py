@@ -67,9 +67,17 @@ def test_sets_go_before_exercises_and_the_last_of_them_first() -> None:
     assert slugs(shorter) == slugs(whole)
     assert doses(shorter)["mountain-climber"] == "10 reps per side"
     assert doses(shorter)["clam-shell"] == "2 × 10 per side"
-    single = fill("hst-full-a", setting(), 12)
+    single = fill("hst-full-a", setting(), 11)
     assert slugs(single) == slugs(whole)
     assert {item.sets for item in single.items} == {1}
+
+
+def test_full_holds_shrink_like_sets_so_that_they_crowd_nothing_out() -> None:
+    """At level 6 six full holds would take half of a session of 20 minutes."""
+    long, short = doses(fill("hst-full-a", setting(6), 90)), doses(fill("hst-full-a", setting(6), 20))
+    assert long["one-legged-bridge"] == "6 reps per side"
+    assert short["one-legged-bridge"] == "3 reps per side"
+    assert short["clam-shell"].startswith("2 × 10")
 
 
 def test_of_three_sets_the_third_goes_everywhere_before_any_second() -> None:
@@ -96,9 +104,9 @@ def test_spare_exercises_go_before_the_block_does() -> None:
         (5, []),
         (6, ["clam-shell"]),
         (7, ["clam-shell", "mountain-climber"]),
-        (9, ["clam-shell", "mountain-climber"]),
-        (10, ["one-legged-bridge", "mountain-climber"]),
-        (11, ["one-legged-bridge", "clam-shell"]),
+        (8, ["one-legged-bridge"]),
+        (9, ["one-legged-bridge", "mountain-climber"]),
+        (10, ["one-legged-bridge", "clam-shell", "mountain-climber"]),
     ],
 )
 def test_spare_exercises_come_back_where_a_longer_one_left_room(minutes: int, spare: list[str]) -> None:

@@ -31,7 +31,8 @@ class Refusal:
 class Placement:
     """A block on a day. `run` is the run it belongs to (activation, stretch), else None.
 
-    `minutes` is the most it may take; `seated` asks for the seated work of a desk day.
+    `minutes` is the most it may take; `seated` asks for the seated work of a desk day; `eased` are
+    exercises whose easier form stands in, because they would be new here.
     """
 
     date: dt.date
@@ -41,6 +42,7 @@ class Placement:
     run: Run | None = None
     minutes: int = 0
     seated: bool = False
+    eased: frozenset[str] = frozenset()
     reasons: tuple[Reason, ...] = ()
 
 

@@ -13,6 +13,7 @@ from hipcal.model import Done, Phase, Plan, Session, SessionKind, Week
 from hipcal.novelty import CLEAR_DAYS, Memory
 from hipcal.phases import Season
 from hipcal.progression import BREAKS, LOOKS_BACK, MASTERS, RISES_BY, TRAINING, WEEKS_UP
+from hipcal.wording import day_name
 
 ONE_DAY = dt.timedelta(days=1)
 JUMPS_FROM = 4  # the strength level
@@ -118,6 +119,18 @@ def a_missed_session_is_not_made_up(plan: Plan, catalogue: Catalogue) -> Iterato
             yield f"week {week.number}: {len(held)} sessions in a week that asks for {week.target}"
 
 
+def what_the_runner_moves_stays(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """A session that the runner moves within its week stays where they put it, unless a law forbids
+    that day; then the plan says which.
+    """
+    held = {(each.date, each.kind) for each in plan.sessions}
+    for move in plan.request.moves:
+        words = f"Your move of {move.kind.value} from {day_name(move.date)}"
+        kept = (move.to, move.kind) in held and (move.date, move.kind) not in held
+        if not kept and not any(note.startswith(words) for note in plan.notes):
+            yield f"{move.date}: {move.kind.value} is not on {move.to}"
+
+
 def jumps_come_late(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """Jumps come from level 4 on, in base and build only, not under 18 and not from 65 on."""
     levels = {week.number: week.level for week in plan.weeks}
@@ -174,6 +187,7 @@ PROGRESS_LAWS = (
     nothing_new_before_hard_days,
     what_hurts_stays_out,
     a_missed_session_is_not_made_up,
+    what_the_runner_moves_stays,
     jumps_come_late,
     a_weight_rises_slowly,
 )

@@ -84,6 +84,7 @@ class Record:
     kept_mobility: tuple[int, ...] = ()
     no_mobility: frozenset[int] = frozenset()
     planned: int = 0
+    missed: frozenset[int] = frozenset()
 
 
 NOTHING_SETTLED = Record()

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
-from hipcal.model import Day, Intensity, Phase, Placement, Refusal, Run, Schedule, SessionKind, Week
+from hipcal.model import Day, Phase, Placement, Refusal, Run, Schedule, SessionKind, Week
+from hipcal.rules import charge, name_of
 from hipcal.rules.views import DayView, Season, WeekChoice
+from hipcal.rules.wishes import a_new_selection_each_full_session
 from hipcal.running import ONE_DAY
 from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
+from hipcal.scheduler.life_notes import life_notes
 from hipcal.scheduler.missing import notes, unplaced
 from hipcal.scheduler.reasons import Reasons
+from hipcal.scheduler.selection import Selection, Selector, family_of
 from hipcal.scheduler.solver import Solved
 
 Place = tuple[int, int]  # week from 0, day of the week from 0
@@ -43,15 +47,40 @@ class Assembler:
 
     def schedule(self) -> Schedule:
         found = verdicts(self.season, self.choices, self.catalogue)
+        selections = dict(self._selections())
+        found += self._repeated(selections)
         days = tuple(self._days(found))
+        noted = notes(self.days, self.season, found)
         return Schedule(
-            placements=tuple(self._placements(found)),
+            placements=tuple(self._placements(found, selections)),
             days=days,
             unplaced=tuple(unplaced(found, days, self.catalogue)),
-            notes=(*notes(self.days, self.season, found), *self.solved.notes),
+            notes=(*noted, *life_notes(self.days.request, self.catalogue), *self.solved.notes),
             cost=sum(each.cost for each in found),
             weeks=tuple(self._weeks()),
         )
+
+    def _selections(self) -> Iterator[tuple[Place, Selection]]:
+        """The block of every strength session, in the order of the days."""
+        selector = Selector(self.days, self.catalogue)
+        for (number, place), date, _day in self._inside():
+            intensity = dict(self.choices[number].strength).get(place)
+            if intensity is not None:
+                fit = self.days.fit(date, intensity)
+                family = fit.strength or family_of(intensity)
+                yield (number, place), selector.next(date, family, self._strength_minutes(fit))
+
+    def _strength_minutes(self, fit: DayFit) -> int:
+        """What the day leaves for strength; a session logged on a day without room has its usual minutes."""
+        return fit.strength_minutes or self.days.request.minutes.strength
+
+    def _repeated(self, selections: Mapping[Place, Selection]) -> list[Verdict]:
+        wish = a_new_selection_each_full_session
+        return [
+            Verdict(number, place, name_of(wish), charge(wish, wish("same", "same"), self.catalogue))
+            for (number, place), selection in selections.items()
+            if selection.again
+        ]
 
     def _weeks(self) -> Iterator[Week]:
         for number, (first, view) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
@@ -73,20 +102,27 @@ class Assembler:
                 if day.today.within:
                     yield (number, place), first + ONE_DAY * place, day
 
-    def _placements(self, found: Sequence[Verdict]) -> Iterator[Placement]:
+    def _placements(
+        self, found: Sequence[Verdict], selections: Mapping[Place, Selection]
+    ) -> Iterator[Placement]:
         at = _by_place(found)
-        turn: dict[str, int] = defaultdict(int)
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             intensity = dict(choice.strength).get(place)
             fit = self.days.fit(date, intensity)
             yield from self._around_runs(date, fit, stretched=place in choice.stretch)
             if intensity is not None:
-                block = self._strength_block(fit, intensity, date, turn)
-                reasons = self.words.strength(week, choice, place, at[number, place])
-                kind = SessionKind.STRENGTH
-                minutes = fit.strength_minutes or self.days.request.minutes.strength
-                yield Placement(date, kind, block, intensity, minutes=minutes, reasons=reasons)
+                selection = selections[number, place]
+                yield Placement(
+                    date,
+                    SessionKind.STRENGTH,
+                    selection.block,
+                    intensity,
+                    minutes=self._strength_minutes(fit),
+                    eased=selection.eased,
+                    reasons=self.words.strength(week, choice, place, at[number, place])
+                    + self.words.dose(self.days.levels[number], selection),
+                )
             if place in choice.mobility:
                 minutes = self.days.fitter.mobility_minutes
                 reasons = self.words.mobility()
@@ -114,14 +150,6 @@ class Assembler:
     def _run(self, date: dt.date, alike: Run) -> Run:
         """The run of this date that stands where `alike` stands on a day of the same shape."""
         return self.days.runs[date][alike.nth - 1]
-
-    def _strength_block(self, fit: DayFit, intensity: Intensity, date: dt.date, turn: dict[str, int]) -> str:
-        """A and B in turn over all full sessions of the plan."""
-        family = fit.strength or ("full" if intensity is Intensity.FULL else "light")
-        blocks = self.days.fitter.strength_blocks(family, self.days.setting(date))
-        block = blocks[turn["full"] % len(blocks)]
-        turn["full"] += len(blocks) > 1
-        return block
 
     def _days(self, found: Sequence[Verdict]) -> Iterator[Day]:
         costs = self._costs(found)

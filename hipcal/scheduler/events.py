@@ -56,7 +56,8 @@ def settled(record: Record, choice: WeekChoice, until: int) -> Record:
 def without(record: Record, choice: WeekChoice, place: int) -> Record:
     """A missed session: the days up to it stay, it does not, and it is not made up for the same day."""
     known = settled(record, choice, place + 1)
-    return replace(known, strength=tuple(each for each in known.strength if each[0] != place))
+    left = tuple(each for each in known.strength if each[0] != place)
+    return replace(known, strength=left, missed=known.missed | {place})
 
 
 def with_done(

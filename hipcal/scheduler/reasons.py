@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import AFTER_RACE, PAST_THE_END, Activation
 from hipcal.model import Intensity, Reason, Refusal, RunKind
+from hipcal.progression import WeekLevel
 from hipcal.rules import name_of, sentence_of
 from hipcal.rules.laws import DAY_LAWS, MOBILITY_DAYS
 from hipcal.rules.views import DayView, WeekChoice, WeekView, fit_of
 from hipcal.rules.wishes import STRENGTH_WISHES
 from hipcal.scheduler.judge import Verdict
+from hipcal.scheduler.selection import Selection
 from hipcal.wording import WEEKDAYS
 
 TIERS = {
@@ -74,11 +76,23 @@ class Reasons:
         text = f"The {ORDINALS[number]} of {COUNTS[len(choice.strength)]} strength sessions this week."
         if len(choice.strength) == 1:
             text = "The strength session of this week."
-        reasons = [self.reason(aim, text), *self._where(week.days[place])]
+        reasons = [self.reason(aim, text), *self._put_there(week, place), *self._where(week.days[place])]
         if dict(choice.strength)[place] is Intensity.LIGHT:
             reasons += self._why_light(week.days[place])
         reasons += self.yielded([each for each in verdicts if each.rule not in OWN_WORDS])
         return tuple(dict.fromkeys(reasons))
+
+    def dose(self, level: WeekLevel, selection: Selection) -> tuple[Reason, ...]:
+        """Why the session is as hard as it is."""
+        reasons = [self.reason(level.rule, level.text)]
+        if selection.eased:
+            text = "What would be new to your legs stays in its easier form today."
+            reasons.append(self.reason("nothing-new-before-hard-days", text))
+        return tuple(reasons)
+
+    def _put_there(self, week: WeekView, place: int) -> Iterator[Reason]:
+        if place in week.record.kept:
+            yield self.reason("what-the-runner-moves-stays", "You put it on this day.")
 
     def _where(self, day: DayView) -> Iterator[Reason]:
         if day.today.off:
@@ -116,7 +130,14 @@ class Reasons:
         placed = dict(choice.strength).get(place)
         if placed is Intensity.FULL:
             return
-        day = week.days[place]
+        day, record = week.days[place], week.record
+        if place in record.missed:
+            text = "You missed this session. It may come on a later day of the week, never twice."
+            yield Refusal("strength-full", "a-missed-session-is-not-made-up", text)
+            return
+        if place in record.barred and placed is None:
+            yield Refusal("strength-full", "what-the-runner-moves-stays", "You moved what this day held.")
+            return
         for intensity in Intensity:
             if intensity is not placed:
                 refused = self._by_law(day, intensity)
@@ -154,7 +175,7 @@ class Reasons:
 
     def _stretch_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
         day = week.days[place]
-        if day.today.off or place in choice.stretch:
+        if day.today.off or place in choice.stretch or day.today.paused:
             return
         if not day.today.season.stretch:
             text = f"After {day.today.season.race_name} the legs rest first."
@@ -168,7 +189,7 @@ class Reasons:
 
     def _mobility_refusals(self, week: WeekView, choice: WeekChoice, place: int) -> Iterator[Refusal]:
         day = week.days[place]
-        if not day.today.off or place in choice.mobility or place in choice.strength_days:
+        if not day.today.off or day.today.paused or place in {*choice.mobility, *choice.strength_days}:
             return
         if not day.today.season.gentle:
             text = f"Around {day.today.season.race_name} days off are for rest."

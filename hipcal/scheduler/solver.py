@@ -127,9 +127,7 @@ class Solver:
         intensity = done.intensity or (Intensity.LIGHT if light else Intensity.FULL)
         first = self.weeks.firsts[week]
         logged = frozenset((each.date - first).days for each in self.request.log.done)
-        record = with_done(
-            self.records[week], self.choices[week], (place, intensity), view.target, logged
-        )
+        record = with_done(self.records[week], self.choices[week], (place, intensity), view.target, logged)
         self._settle(week, record)
 
     def _move(self, move: Move, week: int) -> None:

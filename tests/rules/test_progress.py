@@ -10,7 +10,7 @@ import pytest
 from broken import Law, item, objections, only
 from weeks import DAY, MONDAY, days, plan, request
 
-from hipcal.model import Done, Log, Pain, Pause, Phase, Plan, Race, RunningChange, SessionKind
+from hipcal.model import Done, Log, Move, Pain, Pause, Phase, Plan, Race, RunningChange, SessionKind
 from hipcal.rules import progress
 
 LONG_RUNS = (1, 2, 3, 4, 8)
@@ -68,6 +68,7 @@ def without_strength(found: Plan, *weeks: int) -> Plan:
 WHOLE = season()
 MISSED = Done(first_strength(WHOLE, 2), STRENGTH)
 HURT = Pain(MONDAY + 7 * DAY, "single-leg-squat", 5)
+MOVED = Move(MISSED.date, STRENGTH, MONDAY + 8 * DAY)
 JUMP = {"sets": 1, "reps": 5}
 BROKEN = [
     (progress.one_step_a_week, with_week(WHOLE, 2, level=3)),
@@ -84,6 +85,12 @@ BROKEN = [
         ),
     ),
     (progress.a_missed_session_is_not_made_up, with_log(WHOLE, missed=(MISSED,))),
+    (
+        progress.what_the_runner_moves_stays,
+        replace(
+            WHOLE, request=replace(WHOLE.request, moves=(Move(MISSED.date, STRENGTH, MONDAY + 8 * DAY),))
+        ),
+    ),
     (progress.jumps_come_late, with_item(WHOLE, 2, "jump-squat", **JUMP)),
     (progress.jumps_come_late, with_item(WHOLE, 14, "jump-squat", **JUMP)),
     (progress.a_weight_rises_slowly, with_item(WHOLE, 2, "kettlebell-hip-flexion", load="5 % more")),
@@ -98,6 +105,7 @@ KEPT = [
     season(pauses=(Pause(MONDAY + 30 * DAY, MONDAY + 52 * DAY, "injury"),)),
     season(log=Log(missed=(MISSED,), pain=(Pain(MONDAY + 20 * DAY, "single-leg-squat", 6),))),
     season(running=GROWING),
+    season(moves=(Move(MISSED.date, STRENGTH, MISSED.date - DAY), Move(MONDAY, STRENGTH, MONDAY + DAY))),
     plan(request("OOOOOOO", 40)),
     plan(request("EQEQEEL", 20, equipment=frozenset({"kettlebell", "bench"}))),
 ]

@@ -1,0 +1,49 @@
+"""What a runner with a pause, pain or an illness should read first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hipcal.catalogue.types import Catalogue
+from hipcal.life import Life, held
+from hipcal.model import Pause, Request
+from hipcal.wording import day_name
+
+RED_FLAG = (
+    "You have paused for a warning sign: no running and no hip work. See a doctor or a physiotherapist. "
+    "Only you end this pause, once they have cleared you."
+)
+INJURY = "You have paused because you are hurt: all waits until a professional clears you and you resume."
+ILLNESS = (
+    "After an illness go on once you have been free of symptoms for 24 to 48 hours; "
+    "strength comes back lightly."
+)
+LASTING = "{name} has hurt for more than two weeks: a physiotherapist should look at it."
+OUT = "{name} hurt twice within two weeks: it stays out until you clear it."
+
+
+def life_notes(request: Request, catalogue: Catalogue) -> Iterator[str]:
+    """The notes of everything that the plan file tells of the runner's life."""
+    life = Life(request, catalogue)
+    whys = [pause.why for pause in request.pauses if pause.last is None or pause.last >= request.start]
+    if "red-flag" in whys:
+        yield RED_FLAG
+    if "injury" in whys:
+        yield INJURY
+    if "illness" in whys:
+        yield ILLNESS
+    yield from _races_in_pauses(request)
+    names = {slug: exercise.name for slug, exercise in catalogue.exercises.items()}
+    yield from (LASTING.format(name=names[slug]) for slug in life.lasting_pain())
+    yield from (OUT.format(name=names[slug]) for slug in sorted(life.out(request.end)))
+
+
+def _races_in_pauses(request: Request) -> Iterator[str]:
+    for race in request.races:
+        if any(_stops(pause) and held(pause, race.date) for pause in request.pauses):
+            name = race.name or f"The {race.distance}"
+            yield f"{name} on {day_name(race.date)} lies in your pause: take it out if you will not run it."
+
+
+def _stops(pause: Pause) -> bool:
+    return pause.why != "other"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hipcal import page_fit, wording
+from hipcal import page_fit, page_season, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
@@ -22,6 +22,8 @@ from hipcal.page_view import (
     SourceView,
     WeekView,
 )
+from hipcal.season_view import row, rows
+from hipcal.season_words import about
 
 ORDER = {SessionKind.ACTIVATION: 0, SessionKind.STRETCH: 2, SessionKind.STRENGTH: 3, SessionKind.MOBILITY: 4}
 RUN_ORDER = 1
@@ -113,6 +115,7 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         last_week=max(by_week),
         legend=_legend(views),
         weekdays=_weekdays(plan.request.week_starts),
+        season=page_season.season(rows(plan, shown)) if whole else None,
         weeks=views,
         reasons=reasons,
         cards=cards,
@@ -150,6 +153,7 @@ def _week(content: Content, days: Sequence[Day], told: Told, whole: bool) -> Wee
         dates=words.dates(first, last),
         short_dates=words.short_dates(first, last),
         phase=phase,
+        about=" · ".join(about(row(content.plan, number))),
         days=tuple(_day(content, day, told, whole, day.date in turns) for day in days),
         unplaced=tuple((one.what, one.why) for one in content.plan.unplaced if one.week == number),
     )

@@ -18,6 +18,7 @@ LEAST = 6.5  # points of the smallest letters
 PAPERS = ((790.0, 544.0), (741.0, 561.0))  # A4 and Letter, less the margins
 RESERVE = 12.0  # for letters wider than those counted with
 HEAD = 42.0  # title and week
+HEAD_ROW, HEAD_LETTER, HEAD_FIRST = 14.0, 4.7, 90.0  # a row more for the week, its letters, what begins it
 GAP = 7.0  # between days
 LETTER = 0.47  # ems
 SIDE, BOX = 8.0, 3.5  # left of a session, right of its tick box
@@ -68,7 +69,13 @@ def _left(
     wide = min((width - GAP * (len(shares) - 1)) / sum(shares), width / 4)
     days = max(_day(day, share * wide, kind) for day, share in zip(week.days, shares, strict=True))
     told = (*notes, *map(": ".join, week.unplaced))
-    return height - HEAD - days - _below(reasons, told, kind, width)
+    return height - _head(week, width) - days - _below(reasons, told, kind, width)
+
+
+def _head(week: WeekView, width: float) -> float:
+    """Title and week, whose race may have a name of any length."""
+    letters = len(week.dates) + len(week.about) + 3
+    return HEAD + HEAD_ROW * (ceil((HEAD_FIRST + letters * HEAD_LETTER) / width) - 1)
 
 
 def _day(day: DayView, width: float, kind: Type) -> float:

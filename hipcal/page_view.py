@@ -56,12 +56,16 @@ class DayView(NamedTuple):
 
 
 class WeekView(NamedTuple):
-    """A week: `phase` in words, and its days in the order of the runner's week."""
+    """A week: `phase` in words, and its days in the order of the runner's week.
+
+    `about` is what its heading says: phase, strength level or deload, how long to the next race.
+    """
 
     number: int
     dates: str
     short_dates: str
     phase: str
+    about: str
     days: tuple[DayView, ...]
     unplaced: tuple[tuple[str, str], ...]
 
@@ -70,6 +74,50 @@ class WeekView(NamedTuple):
         """Seven places, None where the plan has no such day."""
         at = {day.column: day for day in self.days}
         return tuple(at.get(column) for column in range(1, 8))
+
+
+class Bar(NamedTuple):
+    """A part of a drawing that is 100 long; `name` is a phase or a kind of session."""
+
+    name: str
+    start: int
+    length: int
+
+
+class SeasonRow(NamedTuple):
+    """A week in the table of the season.
+
+    `band` are its phases drawn, `level` is 0 where the plan does not say, `kinds` are the minutes of
+    each kind of hip work with its name and its word. `running` is about right where `about`.
+    """
+
+    number: int
+    dates: str
+    phase: str
+    band: tuple[Bar, ...]
+    level: int
+    deload: bool
+    strength: str
+    hip: int
+    kinds: tuple[tuple[str, str, int], ...]
+    hip_bar: tuple[Bar, ...]
+    running: int
+    about: bool
+    running_bar: int
+    races: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class SeasonView(NamedTuple):
+    """The season week by week; `phases`, `races`: whether those columns have something to say.
+
+    `guessed` counts the runs without a length of their own.
+    """
+
+    rows: tuple[SeasonRow, ...]
+    phases: bool
+    races: bool
+    guessed: int
 
 
 class ReasonView(NamedTuple):
@@ -126,7 +174,8 @@ class Page(NamedTuple):
     """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day.
 
     `size` is that of the type on paper: roomy, usual, snug or tight. `turns`: strength sessions A and B
-    take turns. `untimed` says where in the day sessions without an hour belong.
+    take turns. `season` is shown with the whole plan. `untimed` says where in the day sessions without
+    an hour belong.
     """
 
     title: str
@@ -139,6 +188,7 @@ class Page(NamedTuple):
     last_week: int
     legend: tuple[tuple[str, str], ...]
     weekdays: tuple[tuple[str, str], ...]
+    season: SeasonView | None
     weeks: tuple[WeekView, ...]
     reasons: tuple[ReasonView, ...]
     cards: tuple[Card, ...]

@@ -163,7 +163,8 @@ def _shown(line: Line, layout: Layout, paint: Paint) -> str:
     elif line.cells[STRENGTH] != NOTHING:
         row[STRENGTH] = paint(row[STRENGTH], "strength")
     if layout.bar:
-        row.append(paint(pad(_bar(line.share, layout.bar), layout.bar), "stretch"))
+        bar = _bar(line.share, layout.bar)
+        row.append(paint(bar, "stretch") + " " * (layout.bar - len(bar)))
     if layout.race:
         race = clip(line.brief if layout.brief else line.race, layout.race)
         row.append(paint(race, line.role) if line.role else race)

@@ -256,7 +256,7 @@ def test_the_whole_plan_shows_every_day_and_session_and_explains_each_distinct_s
 
 
 def test_the_table_at_a_glance_has_a_row_a_week_and_words_for_every_sign() -> None:
-    table = parsed(whole(with_real_titles(sample_plan(weeks=16)))).find(f".//{HTML}table")
+    table = parsed(whole(with_real_titles(sample_plan(weeks=16)))).find(f".//*[@id='glance']/{HTML}table")
     rows = table.findall(f".//{HTML}tbody/{HTML}tr")
     assert len(rows) == 16
     assert all(len(row.findall(f"{HTML}td")) == 7 for row in rows)

@@ -66,13 +66,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "season": (*GROUND, "phases", "clock"),
     "text": (*GROUND, "columns", "phases", "season"),
     "json_out": (*GROUND, "season"),
-    "calendar": (*GROUND, "vtimezone"),
+    "calendar": (*GROUND, "phases", "running", "slots", "season", "vtimezone"),
     "vtimezone": ("model", "zones", "calendar", "tzrules"),
     "tzrules": ("zones",),
     "wire": ("calendar",),
     "page": (*GROUND, "season"),
     "figures": GROUND,
     "output": ("problems",),
+    "planedit": ("problems",),
 }
 CLI_ONLY_MODULES = {"click", "random", "secrets", "time", "locale", "getpass", "socket", "sys"}
 CLI_ONLY_NAMES = {"now", "today", "utcnow", "environ", "getenv", "uuid4", "urandom", "print", "input"}

@@ -26,6 +26,21 @@ def uid(plan_id: str, week: dt.date, kind: str, slot: str) -> str:
     return f"{_short(plan_id)}.{week.isoformat()}.{kind}.{slot}"
 
 
+def countdown_uid(plan_id: str, week: dt.date) -> str:
+    """The UID of the entry that tells how many weeks before a race this one is."""
+    return uid(plan_id, week, "countdown", "week")
+
+
+def same_run(one: str, other: str) -> bool:
+    """Whether two UIDs belong to one run of one week: they differ in nothing but their kind."""
+    return _without_kind(one) == _without_kind(other)
+
+
+def _without_kind(name: str) -> tuple[str, str]:
+    week_and_kind, _, slot = name.rpartition(".")
+    return week_and_kind.rpartition(".")[0], slot
+
+
 def _short(plan_id: str) -> str:
     if len(plan_id) <= LONGEST_ID:
         return plan_id

@@ -43,20 +43,30 @@ STRENGTH_WORDS = {
 
 
 def run_name(run: Run) -> str:
-    """`tempo`, `easy run`, `City Half`."""
-    if run.spec.name:
-        return run.spec.name
+    """`tempo`, `easy run`, `City Half`, `training race`."""
+    named = run.spec.name or _race_word(run)
+    if named:
+        return named
     if run.kind is RunKind.QUALITY and run.spec.subtype:
         return SUBTYPES.get(run.spec.subtype, f"{run.spec.subtype} run")
     return KINDS[run.kind]
 
 
 def run_title(run: Run) -> str:
-    """`Tempo · 50 min`, `Long run · 1 h 30`, `Race: City Half · half`."""
-    name = run_name(run)
-    title = f"Race: {name}" if run.kind is RunKind.RACE and run.spec.name else name[0].upper() + name[1:]
+    """`Tempo · 50 min`, `Long run · 1 h 30`, `Race: City Half · half marathon`, `Training race · 10k`."""
+    name, race = run_name(run), _race_word(run)
+    words = f"{race}: {name}" if race and run.spec.name else name
+    title = words[0].upper() + words[1:]
     length = run.spec.distance or (length_words(run.spec.minutes) if run.spec.minutes else "")
     return f"{title} · {length}" if length else title
+
+
+def _race_word(run: Run) -> str:
+    """`race`, `training race` for one of priority C, whose subtype is its distance, or nothing."""
+    spec = run.spec
+    if spec.kind is RunKind.RACE:
+        return KINDS[RunKind.RACE]
+    return "training race" if spec.subtype is not None and spec.subtype == spec.distance else ""
 
 
 def length_words(minutes: int) -> str:

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from samples import SOURCES, sample_catalogue, sample_plan
 
 from hipcal import calendar_out, wire, wording, zones
-from hipcal.calendar_lines import clean, fold, one_line, text_line
-from hipcal.calendar_words import description
+from hipcal.calendar_lines import Texts, clean, fold, moment_line, once_line, one_line
+from hipcal.calendar_words import Descriptions
 from hipcal.catalogue.credit import credit
-from hipcal.model import Plan, Reason, Session, SessionKind
+from hipcal.model import Plan, Reason, RunKind, Session, SessionKind
 
 CATALOGUE = sample_catalogue()
 PLAN = sample_plan()
@@ -51,16 +51,18 @@ def lines(data: bytes = DATA) -> list[str]:
     return data.decode().replace("\r\n ", "").split("\r\n")
 
 
-def test_every_session_and_run_is_an_event() -> None:
-    uids = [session.uid for session in PLAN.sessions] + [run.uid for run in PLAN.runs]
-    assert sorted(events()) == sorted(uids)
+COUNTDOWN = {f"spring-half.2027-03-{day}.countdown.week" for day in (22, 29)}
 
 
-def test_the_runs_can_be_left_out() -> None:
+def test_every_session_run_and_week_before_the_race_is_an_event() -> None:
+    uids = {session.uid for session in PLAN.sessions} | {run.uid for run in PLAN.runs}
+    assert set(events()) == uids | COUNTDOWN
+
+
+def test_the_runs_can_be_left_out_but_for_the_race() -> None:
     plan = replace(PLAN, request=replace(PLAN.request, calendar_runs=False))
-    assert sorted(events(calendar_out.write(plan, CATALOGUE))) == sorted(
-        session.uid for session in PLAN.sessions
-    )
+    uids = {session.uid for session in PLAN.sessions} | {PLAN.runs[-1].uid}
+    assert set(events(calendar_out.write(plan, CATALOGUE))) == uids | COUNTDOWN
 
 
 def test_sessions_stand_where_the_plan_puts_them() -> None:
@@ -82,7 +84,8 @@ def test_runs_stand_where_the_runner_puts_them() -> None:
     for run in PLAN.runs:
         begins = found[run.uid]["DTSTART"].dt
         assert begins == (run.start or run.run.date)
-        assert str(found[run.uid].get("DESCRIPTION", "")) == run.note
+        if run.run.kind is not RunKind.RACE:
+            assert str(found[run.uid].get("DESCRIPTION", "")) == run.note
         assert not found[run.uid].walk("VALARM")
 
 
@@ -108,7 +111,8 @@ def test_the_heading() -> None:
 
 
 def test_one_event_in_full() -> None:
-    plan = replace(PLAN, sessions=PLAN.sessions[5:6], runs=())
+    request = replace(PLAN.request, calendar_countdown=False)
+    plan = replace(PLAN, request=request, sessions=PLAN.sessions[5:6], runs=())
     written = lines(calendar_out.write(plan, CATALOGUE))
     event = written[written.index("BEGIN:VEVENT") : -2]
     assert [line for line in event if not line.startswith("DESCRIPTION:Right after Easy run")] == [
@@ -135,6 +139,7 @@ def test_a_description_can_be_followed_without_another_page() -> None:
     how = "slowly; then go back. Keep your hips level, and breathe."
     assert said == [
         "Right after Intervals, 50 min.",
+        "Base. City Half in 12 days.",
         "",
         "1. Low lunge: 5 deep breaths per side",
         "Set up for low lunge. ",
@@ -178,7 +183,8 @@ def test_a_source_in_a_few_words(source: tuple[str, str, int | None], said: str)
 def test_a_source_is_named_once() -> None:
     twice = Reason("any", "Because.", ("mateo", "behm-2016", "mateo"))
     session = replace(PLAN.sessions[0], reasons=(twice,))
-    assert "Why: Because. (Ashley Mateo 2019; Behm et al. 2016)\n" in description(session, CATALOGUE)
+    said = Descriptions(PLAN, CATALOGUE).of(session)
+    assert "Why: Because. (Ashley Mateo 2019; Behm et al. 2016)\n" in said
 
 
 def test_a_source_without_a_year_is_its_author() -> None:
@@ -220,13 +226,15 @@ def test_each_kind_has_its_category_and_colour() -> None:
         "Strength": "firebrick",
         "Mobility": "steelblue",
         "Run": "slategray",
-        "Race": "slategray",
+        "Race": "darkorchid",
+        "Countdown": "darkorchid",
     }
 
 
-def test_nothing_makes_the_runner_busy() -> None:
-    for event in events().values():
-        assert (event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == ("TRANSPARENT", "FREE")
+def test_nothing_but_the_race_makes_the_runner_busy() -> None:
+    for uid, event in events().items():
+        busy = ("OPAQUE", "BUSY") if uid == PLAN.runs[-1].uid else ("TRANSPARENT", "FREE")
+        assert (event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == busy
 
 
 def test_the_stamp_is_the_first_day_unless_given() -> None:
@@ -287,6 +295,7 @@ def test_the_hours_beside_are_in_the_zone(start: dt.datetime) -> None:
 
 def test_a_plan_without_hours_tells_no_zone() -> None:
     untimed = tuple(session for session in PLAN.sessions if session.start is None)
+    assert untimed
     data = calendar_out.write(replace(PLAN, sessions=untimed, runs=()), CATALOGUE)
     assert b"VTIMEZONE" not in data
     assert wire.check(data) == []
@@ -304,7 +313,7 @@ def with_text(text: str) -> Plan:
 def test_hostile_text_cannot_break_a_line(text: str) -> None:
     data = calendar_out.write(with_text(text), CATALOGUE)
     assert wire.check(data) == []
-    assert len(read(data).walk("VEVENT")) == 2
+    assert len(read(data).walk("VEVENT")) == 2 + len(COUNTDOWN)
 
 
 ESCAPED = "Zürich\\; 10 000 m\\, with 🏃‍♀️"
@@ -313,7 +322,9 @@ ESCAPED = "Zürich\\; 10 000 m\\, with 🏃‍♀️"
 def test_what_was_written_is_what_is_read() -> None:
     text = ESCAPED.replace("\\", "")
     data = calendar_out.write(with_text(text), CATALOGUE)
-    for event in read(data).walk("VEVENT"):
+    told = {uid: event for uid, event in events(data).items() if uid not in COUNTDOWN}
+    assert len(told) == 2
+    for event in told.values():
         assert str(event["SUMMARY"]) == text
         assert str(event["DESCRIPTION"]).startswith(text)
     assert {"NAME", "X-WR-CALNAME"} <= {line.removesuffix(f":{ESCAPED}") for line in lines(data)}
@@ -322,6 +333,7 @@ def test_what_was_written_is_what_is_read() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_title_reads_back_as_it_stands_in_json_and_on_the_page(text: str) -> None:
     plan = with_text(text)
+    plan = replace(plan, request=replace(plan.request, calendar_countdown=False))
     written = lines(calendar_out.write(plan, CATALOGUE))
     titles = ["".join(unescaped(line.partition(":")[2])) for line in written if line.startswith("SUMMARY")]
     assert sorted(titles) == sorted([one_line(text)] * 2)
@@ -332,7 +344,7 @@ def test_a_title_reads_back_as_it_stands_in_json_and_on_the_page(text: str) -> N
 def test_a_text_is_escaped_as_icalendar_does(text: str) -> None:
     kept = clean(text).strip()
     own = icalendar.parser.Contentline(f"NAME:{icalendar.vText(kept).to_ical().decode()}").to_ical()
-    assert text_line("NAME", kept, lines=True).encode() == own
+    assert Texts().line("NAME", kept).encode() == own
 
 
 def unescaped(value: str) -> Iterator[str]:
@@ -342,10 +354,37 @@ def unescaped(value: str) -> Iterator[str]:
         yield {"n": "\n", "N": "\n"}.get(found := next(taken), found) if char == "\\" else char
 
 
+@given(st.lists(st.text("ab é;\r\n\v", max_size=20), max_size=5))
+@settings(deadline=None, derandomize=True)
+def test_what_is_kept_of_a_text_changes_no_other(several: list[str]) -> None:
+    texts = Texts()
+    for text in (*several, "\n".join(several), *several):
+        assert texts.line("DESCRIPTION", text) == Texts().line("DESCRIPTION", text)
+
+
+@given(st.text(max_size=80) | st.text("ab \n\t;,\\", max_size=40))
+@settings(deadline=None, derandomize=True)
+def test_a_text_on_one_line_is_a_text_without_line_ends(text: str) -> None:
+    assert once_line("SUMMARY", text) == Texts().line("SUMMARY", one_line(text))
+
+
+@given(
+    st.builds(dt.datetime.combine, st.dates(dt.date(1900, 1, 2), dt.date(2199, 12, 30)), st.times()),
+    st.sampled_from(("Europe/London", "America/St_Johns", "Africa/Casablanca", "Asia/Kathmandu")),
+    st.integers(0, 1),
+)
+@settings(deadline=None, derandomize=True)
+def test_a_moment_is_written_as_icalendar_does(wall: dt.datetime, zone: str, fold: int) -> None:
+    moment = wall.replace(tzinfo=zones.zone(zone), fold=fold)
+    local, utc = (icalendar.vDatetime(each).to_ical().decode() for each in (wall, moment.astimezone(dt.UTC)))
+    assert moment_line("DTSTART", moment, zone) == f"DTSTART;TZID={zone}:{local}"
+    assert moment_line("DTEND", moment) == f"DTEND:{utc}"
+
+
 @given(st.text(max_size=200) | st.text("\\nN;,:\r\n é🏃", max_size=60))
 @settings(max_examples=int(os.environ.get("HIPCAL_FUZZ") or 300), deadline=None, derandomize=True)
 def test_any_text_is_one_property_and_comes_back(text: str) -> None:
-    written = text_line("DESCRIPTION", text, lines=True)
+    written = Texts().line("DESCRIPTION", text)
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
     name, _, value = written.replace("\r\n ", "").partition(":")
     assert name == "DESCRIPTION"
@@ -390,8 +429,9 @@ def repeated(session: Session, times: int) -> Plan:
 
 
 def test_more_than_a_thousand_events_are_warned_of() -> None:
-    assert calendar_out.warnings(repeated(PLAN.sessions[0], 999), b"") == ()
-    (said,) = calendar_out.warnings(repeated(PLAN.sessions[0], 1203), b"")
+    assert calendar_out.warnings(repeated(PLAN.sessions[0], 997), b"") == ()
+    assert calendar_out.warnings(repeated(PLAN.sessions[0], 998), b"")
+    (said,) = calendar_out.warnings(repeated(PLAN.sessions[0], 1201), b"")
     assert said.startswith("The calendar has 1,204 events; Google Calendar takes about 1,000. ")
     assert said.endswith("Plan fewer weeks at a time, or leave the runs out with `calendar: {runs: no}`.")
 
@@ -410,10 +450,12 @@ def test_plans_of_other_centuries(zone: str, monday: dt.date) -> None:
     plan = sample_plan(zone=zone, start=monday)
     data = calendar_out.write(plan, CATALOGUE)
     assert wire.check(data) == []
-    assert len(events(data)) == len(plan.sessions) + len(plan.runs)
+    assert len(events(data)) == len(plan.sessions) + len(plan.runs) + len(COUNTDOWN)
 
 
-@given(st.text(alphabet=st.sampled_from("aé€😀 ;\\\\^"), max_size=400))
+@given(
+    st.text(alphabet=st.sampled_from("aé€😀 ;\\\\^"), max_size=400) | st.text("abcdefgh\\\\é", max_size=900)
+)
 def test_folds_as_icalendar_does(text: str) -> None:
     line = f"SUMMARY:{text}"
     assert fold(line).encode() == icalendar.parser.Contentline(line).to_ical()

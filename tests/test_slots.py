@@ -122,6 +122,27 @@ def test_a_run_slot_is_its_weekday_and_number() -> None:
     assert named == ["mon-2", "tue-2", "wed-2", "thu-2", "fri-2", "sat-2", "sun-2"]
 
 
+def test_a_countdown_belongs_to_its_week() -> None:
+    week = dt.date(2026, 11, 23)
+    assert slots.countdown_uid("spring", week) == "spring.2026-11-23.countdown.week"
+    assert_sound([slots.countdown_uid("a" * 5000, week), *uids(plan(weeks=1))])
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("a.run.b.2026-11-23.activation.tue-1", True),
+        ("a.run.b.2026-11-23.stretch.tue-1", True),
+        ("a.run.b.2026-11-23.activation.tue-2", False),
+        ("a.run.b.2026-11-30.activation.tue-1", False),
+        ("a.b.2026-11-23.activation.tue-1", False),
+        ("tue-1", False),
+    ],
+)
+def test_sessions_of_a_run_bear_its_slot(other: str, same: bool) -> None:
+    assert slots.same_run("a.run.b.2026-11-23.run.tue-1", other) is same
+
+
 def test_strength_and_mobility_are_numbered_within_their_week() -> None:
     for kind in (SessionKind.STRENGTH, SessionKind.MOBILITY):
         weeks: dict[str, list[str]] = {}

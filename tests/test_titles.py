@@ -37,6 +37,9 @@ def run(kind: RunKind, **spec: object) -> Run:
         (run(RunKind.QUALITY, subtype="marathon pace"), "Marathon pace run"),
         (run(RunKind.RACE, subtype="half", distance="half"), "Race · half"),
         (run(RunKind.RACE, distance="half", name="City Half"), "Race: City Half · half"),
+        (run(RunKind.QUALITY, subtype="10k", distance="10k"), "Training race · 10k"),
+        (run(RunKind.LONG, subtype="half", distance="half", name="Park"), "Training race: Park · half"),
+        (run(RunKind.LONG, minutes=137, distance="half"), "Long run · half"),
         (run(RunKind.TIME_TRIAL, minutes=20), "Time trial · 20 min"),
         (run(RunKind.CROSS, minutes=45), "Cross-training · 45 min"),
         (run(RunKind.CROSS_HARD), "Hard cross-training"),
@@ -61,6 +64,7 @@ def test_every_strength_block_has_words_of_its_own() -> None:
 
 
 TEMPO = run(RunKind.QUALITY, subtype="tempo", minutes=50, at=SEVEN)
+TRAINING_RACE = run(RunKind.QUALITY, subtype="10k", distance="10k", at=SEVEN)
 UNTIMED = run(RunKind.EASY)
 
 
@@ -70,6 +74,7 @@ UNTIMED = run(RunKind.EASY)
         (SessionKind.ACTIVATION, "pre-key", TEMPO, "Hip activation before your 7:00 tempo · 9 min"),
         (SessionKind.ACTIVATION, "pre-std", UNTIMED, "Hip activation before your easy run · 9 min"),
         (SessionKind.STRETCH, "post-std", TEMPO, "Hip stretch after your tempo · 9 min"),
+        (SessionKind.STRETCH, "post-std", TRAINING_RACE, "Hip stretch after your training race · 9 min"),
         (SessionKind.MOBILITY, "mob", None, "Hip mobility · 9 min"),
         (SessionKind.STRENGTH, "hst-full-a", None, "Hip strength: full session A · 9 min"),
         (SessionKind.STRENGTH, "hst-full-b", None, "Hip strength: full session B · 9 min"),

@@ -15,6 +15,8 @@ import sys
 import zlib
 import zoneinfo
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import icalendar
@@ -27,6 +29,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from samples import sample_catalogue, sample_plan  # noqa: E402 - the samples live beside the unit tests
 
 from hipcal import build, calendar_out, catalogue, planfile, wire  # noqa: E402 - after the samples' path
+from hipcal.calendar_event import Event  # noqa: E402
+from hipcal.model import Plan  # noqa: E402
 
 zoneinfo.reset_tzpath(
     to=()
@@ -48,6 +52,7 @@ ZONES = (
     "Antarctica/Troll",
     "UTC",
 )
+KNOWN = catalogue.load()
 TODAY = dt.date(2026, 11, 23)  # as for every golden plan without a start or a zone of its own
 MONDAYS = (dt.date(2026, 10, 19), dt.date(2027, 3, 22))
 TITLE = 'Zürich; “half”, \\ 🏃 "a" {b}'
@@ -108,7 +113,7 @@ def readers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reader]:
     }
 
 
-def meant(event: calendar_out.Event) -> dict[str, str | int | None]:
+def meant(event: Event) -> dict[str, str | int | None]:
     timed = event.start is not None and event.end is not None
     return {
         "uid": event.uid,
@@ -150,6 +155,48 @@ def test_each_reader_goes_by_the_files_own_zone(readers: dict[str, Reader], name
     assert read(in_nameless_zones(spoilt)) != read(in_nameless_zones(data))
 
 
+SEASON = """
+title: "Zürich; half, \\\\ 🏃"
+runs: {{tue: tempo 45min at 07:00, thu: easy 40min at 07:00, sun: long 1h30 at 09:00}}
+start: 2026-10-19
+timezone: {zone}
+week-starts: {first}
+races:
+  - {{date: 2026-10-25, distance: 5k, priority: B, at: "01:30"}}
+  - {{date: 2026-11-29, distance: 10k, name: "Park; run, 10", priority: C{at}}}
+  - {{date: 2027-03-28, distance: half, name: "City, Half; 🏃"{at}}}
+"""
+
+
+@pytest.mark.parametrize("name", ["ical.js", "libical", "icalendar"])
+@pytest.mark.parametrize(
+    ("at", "runs"), [("", True), (', at: "09:30"', False)], ids=["untimed-runs", "timed-no-runs"]
+)
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_reader_finds_a_season(
+    readers: dict[str, Reader], name: str, zone: str, at: str, runs: bool
+) -> None:
+    plan = season(zone, at, runs=runs)
+    data, events = calendar_out.write(plan, KNOWN), calendar_out.events(plan, KNOWN)
+    told = [event.category for event in events]
+    assert (told.count("Race"), told.count("Countdown") > 20) == (3, True)
+    assert ("Run" in told) is runs
+    assert wire.check(data) == []
+    wanted = by_uid([meant(event) for event in events])
+    assert readers[name](data) == wanted
+    assert readers[name](in_nameless_zones(data)) == wanted
+
+
+@cache
+def season(zone: str, at: str, *, runs: bool) -> Plan:
+    """A season with three races, on days when clocks change; in some zones its weeks begin on Sunday."""
+    first = "sunday" if zone.startswith("America") else "monday"
+    text = SEASON.format(zone=zone, at=at, first=first)
+    reading = planfile.read(text.encode(), "season.yaml", today=TODAY, timezone=zone)
+    assert reading.request is not None, reading.problems
+    return build.plan(replace(reading.request, calendar_runs=runs), KNOWN)
+
+
 def test_there_are_golden_calendars() -> None:
     assert GOLDEN
 
@@ -159,10 +206,8 @@ def test_each_reader_finds_what_a_golden_plan_means(readers: dict[str, Reader], 
     plan_file, data = path.parent / "plan.yaml", path.read_bytes()
     reading = planfile.read(plan_file.read_bytes(), plan_file.name, today=TODAY, timezone="Europe/London")
     assert reading.request is not None, reading.problems
-    known = catalogue.load()
-    wanted = by_uid(
-        [meant(event) for event in calendar_out.events(build.plan(reading.request, known), known)]
-    )
+    plan = build.plan(reading.request, KNOWN)
+    wanted = by_uid([meant(event) for event in calendar_out.events(plan, KNOWN)])
     assert wire.check(data) == []
     for read in readers.values():
         assert read(data) == wanted

@@ -1,0 +1,97 @@
+"""An entry of the calendar, and its lines in the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import NamedTuple
+
+from icalendar.prop import vCategory, vDate, vDuration, vInt
+
+from hipcal.calendar_lines import CRLF, Texts, component, line, moment_line, once_line, text_line
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Event(NamedTuple):
+    """What an event says. Without hours it fills its day; `reminder` is minutes before the start.
+
+    `busy`: nobody should be asked to come elsewhere then.
+    """
+
+    uid: str
+    date: dt.date
+    start: dt.datetime | None
+    end: dt.datetime | None
+    summary: str
+    description: str
+    category: str
+    colour: str
+    reminder: int | None = None
+    busy: bool = False
+
+
+def by_time(event: Event) -> tuple[dt.date, str, str]:
+    """Sorts events by day, those without an hour first."""
+    return event.date, event.start.astimezone(dt.UTC).isoformat() if event.start else "", event.uid
+
+
+def vevent(event: Event, zone: str, stamps: str, texts: Texts) -> str:
+    """The VEVENT without its last line end. `stamps`: its lines DTSTAMP and LAST-MODIFIED."""
+    lines = [
+        once_line("UID", event.uid),
+        stamps,
+        _sequence(),
+        *_times(event, zone),
+        text_line("SUMMARY", event.summary),
+        *([texts.line("DESCRIPTION", event.description)] if event.description else []),
+        _kind(event.category, event.colour, event.busy),
+        *([] if event.reminder is None or event.start is None else [_alarm(event.reminder, event.summary)]),
+    ]
+    return CRLF.join(component("VEVENT", lines))
+
+
+@lru_cache(maxsize=1)
+def _sequence() -> str:
+    return line("SEQUENCE", vInt(0))
+
+
+@lru_cache(maxsize=64)
+def _kind(category: str, colour: str, busy: bool) -> str:
+    """What events of a kind have in common."""
+    return CRLF.join(
+        (
+            line("CATEGORIES", vCategory([category])),
+            text_line("COLOR", colour),
+            text_line("TRANSP", "OPAQUE" if busy else "TRANSPARENT"),
+            text_line("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY" if busy else "FREE"),
+        )
+    )
+
+
+def _times(event: Event, zone: str) -> tuple[str, str]:
+    if event.start is None or event.end is None:
+        return _days(event.date)
+    in_utc = zone == "UTC" or _is_unclear(event.start) or _is_unclear(event.end)
+    told_in = "" if in_utc else zone
+    return moment_line("DTSTART", event.start, told_in), moment_line("DTEND", event.end, told_in)
+
+
+@lru_cache(maxsize=1024)
+def _days(day: dt.date) -> tuple[str, str]:
+    return line("DTSTART", vDate(day), VALUE="DATE"), line("DTEND", vDate(day + ONE_DAY), VALUE="DATE")
+
+
+def _is_unclear(moment: dt.datetime) -> bool:
+    """Whether the clock shows this time twice or never on that day: programs disagree on which is meant."""
+    return moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset()
+
+
+@lru_cache(maxsize=256)
+def _alarm(minutes: int, summary: str) -> str:
+    lines = [
+        text_line("ACTION", "DISPLAY"),
+        line("TRIGGER", vDuration(-dt.timedelta(minutes=minutes))),
+        text_line("DESCRIPTION", summary),
+    ]
+    return CRLF.join(component("VALARM", lines))

@@ -16,8 +16,8 @@ from hipcal.wording import day_name, hour
 ONE_DAY = dt.timedelta(days=1)
 COMES_BACK_WITHIN = 60  # days after a race; later work has nothing to do with it
 PRIORITIES = {
-    "A": "Priority A: build, peak and taper lead up to it.",
-    "B": "Priority B: a short taper before it, the whole recovery after it.",
+    "A": "Priority A: what you train for; build, peak and taper lead up to it.",
+    "B": "Priority B: raced, with a short taper before it and the whole recovery after it.",
     "C": "Priority C: run as training, without a taper or a recovery of its own.",
 }
 

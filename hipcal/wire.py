@@ -13,6 +13,7 @@ from collections.abc import Callable
 from hipcal.wire_lines import UTC, Component, Faults, Property, physical_faults, read
 
 LONGEST_UID = 200
+BUSY_STATUS = {"OPAQUE": "BUSY", "TRANSPARENT": "FREE"}
 _LOCAL = re.compile(r"\d{8}T\d{6}")
 _DATE = re.compile(r"\d{8}")
 _COLOUR = re.compile(r"[a-z]{3,}")
@@ -151,10 +152,23 @@ def _alarms(event: Component) -> Faults:
                 yield found.line, "TRIGGER is not a time before the start"
 
 
+def _time_taken(event: Component) -> Faults:
+    """Busy is said in one way to all programs, and never of a whole day."""
+    start, said = event.first("DTSTART"), event.first("X-MICROSOFT-CDO-BUSYSTATUS")
+    for found in event.all("TRANSP"):
+        if found.value not in BUSY_STATUS:
+            yield found.line, "TRANSP is neither OPAQUE nor TRANSPARENT"
+        elif said is not None and said.value != BUSY_STATUS[found.value]:
+            yield said.line, f"TRANSP is {found.value} and the busy status {said.value}"
+        if found.value == "OPAQUE" and start is not None and _kind(start) == "day":
+            yield found.line, "a whole day that is taken"
+
+
 EVENT_LOOKS: tuple[Callable[[Component], Faults], ...] = (
     _required,
     _does_not_recur,
     _hours,
     _alarms,
     _colours,
+    _time_taken,
 )

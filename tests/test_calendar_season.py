@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import KNOWN, TODAY, plan_of
 
-from hipcal import calendar_out, wire
+from hipcal import build, calendar_out, wire
 from hipcal.calendar_event import Event
 from hipcal.calendar_race import race_words
 from hipcal.calendar_season import SeasonLines, countdowns
-from hipcal.model import Intensity, Phase, Plan, PlannedRun, Reason, Session, SessionKind, Week
+from hipcal.model import Intensity, Pause, Phase, Plan, PlannedRun, Reason, Session, SessionKind, Week
 from hipcal.rules.contents import PROMISE
 from hipcal.running import week_start
 
@@ -95,7 +95,7 @@ def test_a_race_without_an_hour_is_an_entry_of_its_day() -> None:
 
 def test_what_is_said_of_an_a_race() -> None:
     assert race_entry(A_RACE.date).description.split("\n") == [
-        "Priority A: build, peak and taper lead up to it.",
+        "Priority A: what you train for; build, peak and taper lead up to it.",
         "",
         "Before: hip activation, 9 min, from 9:51.",
         "Next: mobility on Monday 8 March and light strength on Friday 12 March.",
@@ -108,7 +108,7 @@ def test_what_is_said_of_an_a_race() -> None:
 
 def test_what_is_said_of_a_b_race_without_an_hour() -> None:
     said = race_entry(B_RACE.date).description.split("\n")
-    assert said[0] == "Priority B: a short taper before it, the whole recovery after it."
+    assert said[0] == "Priority B: raced, with a short taper before it and the whole recovery after it."
     assert said[2:4] == [
         "Before: hip activation, 9 min, right before the start.",
         "After: hip stretch, 3 min.",
@@ -232,6 +232,15 @@ def test_a_week_without_strength_has_no_level() -> None:
     no_strength = tuple(each for each in PLAN.sessions if each.kind is not SessionKind.STRENGTH)
     said = told(replace(WEEK, deload=True), replace(PLAN, sessions=no_strength))
     assert said == ["Week 12 of 16: peak, no strength.", "Race day: Sunday 7 March 2027, at 10:00."]
+
+
+def test_a_paused_week_says_so_and_its_race_stays() -> None:
+    ill = (Pause(dt.date(2027, 1, 25), dt.date(2027, 2, 4), "illness"),)
+    plan = build.plan(replace(PLAN.request, pauses=ill), KNOWN)
+    said = {each.date: each.description.split("\n")[0] for each in entries(plan, "Countdown")}
+    assert said[dt.date(2027, 1, 25)].endswith(", no strength, paused.")
+    assert said[dt.date(2027, 2, 1)].endswith(", paused for 4 days.")
+    assert race_entry(B_RACE.date, plan).summary == "Race · 10k"
 
 
 def test_a_plan_that_says_nothing_of_its_weeks_is_told_as_far_as_it_goes() -> None:

@@ -140,6 +140,13 @@ SPOILT: dict[str, tuple[str, str, str]] = {
         "TRIGGER is not a time before",
     ),
     "an alarm of nonsense": ("TRIGGER:-PT10M", "TRIGGER:-P", "TRIGGER is not a time before"),
+    "time that is taken in no known way": ("UID:one", "UID:one\nTRANSP:BUSY", "TRANSP is neither"),
+    "a whole day that is taken": ("UID:two", "UID:two\nTRANSP:OPAQUE", "a whole day that is taken"),
+    "free in one program and busy in another": (
+        "UID:one",
+        "UID:one\nTRANSP:OPAQUE\nX-MICROSOFT-CDO-BUSYSTATUS:FREE",
+        "TRANSP is OPAQUE and the busy status FREE",
+    ),
     "an event before its zone": (LAST, "END:VEVENT\n" + ROME + "END:VCALENDAR", "a VTIMEZONE after"),
 }
 
@@ -204,6 +211,13 @@ def test_objects_to_what_is_no_calendar(data: bytes) -> None:
 def test_any_bytes_are_answered(at: int, put: bytes, cut: int) -> None:
     for fault in wire.check(GOOD[:at] + put + GOOD[at + cut :]):
         assert fault.startswith("line ")
+
+
+@pytest.mark.parametrize(
+    "taken", ["TRANSP:OPAQUE\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY", "TRANSP:OPAQUE", "TRANSP:TRANSPARENT"]
+)
+def test_silent_about_an_hour_that_is_taken_or_not(taken: str) -> None:
+    assert wire.check(spoil("UID:one", f"UID:one\n{taken}")) == []
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Africa/Casablanca", "UTC", "America/St_Johns"])

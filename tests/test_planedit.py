@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hipcal.planedit import Append, Edit, Remove, Set, edited
+from hipcal.planedit import Append, Edit, Remove, Set, append, edited, value_at
 from hipcal.problems import InputError
 
-MISSED = Append(("log", "missed"), "2026-12-03")
-DONE = Append(("log", "done"), {"date": "2026-12-05", "kind": "strength"})
-PAUSE = Append(("pauses",), {"from": "2027-01-04", "why": "illness"})
+MISSED = append(("log", "missed"), "2026-12-03")
+DONE = append(("log", "done"), {"date": "2026-12-05", "kind": "strength"})
+PAUSE = append(("pauses",), {"from": "2027-01-04", "why": "illness"})
 MOVE = Set(("moves", "2026-12-08 strength"), "2026-12-09")
 
 
@@ -302,11 +302,34 @@ def test_several_edits_are_made_in_their_order() -> None:
 
 def test_words_that_yaml_reads_otherwise_are_put_in_quotes() -> None:
     for word in ("a: b", "#1", "- x", " a ", "*a", "[", 'say "so"', "ä", "\\", "", "yes\tno", "a #b", "?"):
-        new = edited("runs: {}\n", [Append(("log", "missed"), word), Append(("log", "sore"), {"k": word})])
-        assert edited(new, [Append(("log", "missed"), word)]) == new
+        new = edited("runs: {}\n", [append(("log", "missed"), word), append(("log", "sore"), {"k": word})])
+        assert edited(new, [append(("log", "missed"), word)]) == new
 
 
 def test_the_pause_of_a_plan_file_with_pauses_in_both_styles() -> None:
     assert once("pauses:\n  - {from: 2026-12-01, to: 2026-12-02}\n", PAUSE) == (
         "pauses:\n  - {from: 2026-12-01, to: 2026-12-02}\n  - {from: 2027-01-04, why: illness}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("log: {missed: [a]}\n", "log: {missed: [a, b, c]}\n"),
+        ("log: {missed: [\n  a # x\n]}\n", "log: {missed: [\n  a, # x\n  b,\n  c\n]}\n"),
+        ("log:\n  missed:\n  - b\nz: y\n", "log:\n  missed:\n  - b\n  - c\nz: y\n"),
+        ("log:\n  missed:\n", "log:\n  missed:\n    - b\n    - c\n"),
+        ("log: {missed: [c, b]}\n", "log: {missed: [c, b]}\n"),
+    ],
+)
+def test_several_items_at_once(before: str, after: str) -> None:
+    assert once(before, Append(("log", "missed"), ("b", "c", "b"))) == after
+
+
+def test_what_a_file_says_somewhere() -> None:
+    text = "log: {missed: [a, {b: c}]}\nstart:\n"
+    assert value_at(text, ("log", "missed", 1)) == {"b": "c"}
+    assert value_at(text, ("log", "missed", 2)) is None
+    assert value_at(text, ("log", "done")) is None
+    assert value_at(text, ("start",)) == ""
+    assert value_at("a: [", ("a",)) is None

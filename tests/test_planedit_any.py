@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from hipcal.planedit import Append, Edit, Remove, Set, edited
+from hipcal.planedit import Append, Edit, Remove, Set, append, edited
 from tests.yaml_styles import DAYS, ENTRY, PAIN, PAUSE, plan_files
 
 APPENDS = (
-    st.builds(Append, st.just(("log", "missed")), ENTRY)
-    | st.builds(Append, st.just(("log", "sore")), DAYS)
-    | st.builds(Append, st.just(("log", "pain")), PAIN)
-    | st.builds(Append, st.just(("pauses",)), PAUSE)
+    st.builds(append, st.just(("log", "missed")), ENTRY)
+    | st.builds(append, st.just(("log", "sore")), DAYS)
+    | st.builds(append, st.just(("log", "pain")), PAIN)
+    | st.builds(append, st.just(("pauses",)), PAUSE)
 )
 NEW_KEYS = st.builds(Set, st.tuples(st.just("moves"), DAYS.map(lambda day: f"{day} mobility")), DAYS)
 FIRST_DAYS = st.builds(Set, st.just(("start",)), DAYS, st.just("runs"))
@@ -76,8 +76,9 @@ def expected(tree: Any, edit: Edit) -> Any:
         del place[last]
     elif isinstance(edit, Set):
         place[last] = edit.value
-    elif edit.item not in (place.get(last) or []):
-        place[last] = [*(place.get(last) or []), edit.item]
+    else:
+        there = place.get(last) or []
+        place[last] = [*there, *(item for item in edit.items if item not in there)]
     return tree
 
 

@@ -10,12 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hipcal.planedit.applying import candidates
-from hipcal.planedit.marks import Source, UnreadableError, compose, data
+from hipcal.planedit.marks import Source, UnreadableError, compose, data, find
 from hipcal.planedit.proving import changed
-from hipcal.planedit.values import Append, Edit, Key, Path, Remove, Set, Value, in_brackets, key_lines, nested
+from hipcal.planedit.values import (
+    Append,
+    Edit,
+    Path,
+    Remove,
+    Set,
+    Value,
+    append,
+    in_brackets,
+    key_lines,
+    nested,
+)
 from hipcal.problems import InputError
 
-__all__ = ["Append", "Edit", "Key", "Path", "Remove", "Set", "Value", "by_hand", "edited"]
+__all__ = ["Append", "Edit", "Path", "Remove", "Set", "Value", "append", "edited", "value_at"]
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -26,6 +37,15 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     for edit in edits:
         text = _edited(text, edit)
     return text
+
+
+def value_at(text: str, path: Path) -> Value | None:
+    """What the file says at the path; None where it says nothing there, or cannot be read."""
+    try:
+        way, rest = find(compose(Source(text)), path)
+    except UnreadableError:
+        return None
+    return None if rest or not way else data(way[-1])
 
 
 def _edited(text: str, edit: Edit) -> str:
@@ -41,7 +61,7 @@ def _edited(text: str, edit: Edit) -> str:
                 return new
     except UnreadableError:
         pass
-    raise InputError(by_hand(edit))
+    raise InputError(_by_hand(edit))
 
 
 def _reads_as(text: str, wanted: Value | None) -> bool:
@@ -52,13 +72,13 @@ def _reads_as(text: str, wanted: Value | None) -> bool:
     return root is not None and data(root) == wanted
 
 
-def by_hand(edit: Edit) -> str:
+def _by_hand(edit: Edit) -> str:
     """What the runner is to do where the program does not dare to."""
     hint = "This plan file is written in a way that hipcal cannot change safely.\n"
     place = ".".join(map(str, edit.path))
     if isinstance(edit, Remove):
         return f"{hint}Take this out of it by hand: {place}"
-    value: Value = [edit.item] if isinstance(edit, Append) else edit.value
+    value: Value = edit.items if isinstance(edit, Append) else edit.value
     if any(isinstance(key, int) for key in edit.path):
         return f"{hint}Write this into it by hand: {place}: {in_brackets(value)}"
     lines = key_lines(str(edit.path[0]), nested(edit.path[1:], value))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hipcal.planedit.inserting import at_the_end, grown, with_lines
-from hipcal.planedit.marks import Branch, Node, Source, entry_of, find
+from hipcal.planedit.marks import Branch, Node, Source, data, entry_of, find
+from hipcal.planedit.proving import missing
 from hipcal.planedit.removing import shrunk
 from hipcal.planedit.values import Append, Edit, Path, Remove, Set, Value, key_lines, nested, scalar
 
@@ -23,7 +24,8 @@ def _attempts(source: Source, root: Node | None, edit: Edit) -> Iterator[str | N
         return
     way, rest = find(root, edit.path)
     if isinstance(edit, Append):
-        yield _added(source, way, rest, [edit.item] if rest else edit.item)
+        there = way[-1].entries if not rest and isinstance(way[-1], Branch) else ()
+        yield _added(source, way, rest, missing([data(one.value) for one in there], edit.items))
         return
     if not rest:
         yield _replaced(source, way[-1], edit.value)

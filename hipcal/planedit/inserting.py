@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hipcal.planedit.marks import Branch, Entry, Leaf, Node, Source, end_of_content
-from hipcal.planedit.values import Value, in_brackets, item_lines, key_lines, pair, value_lines
+from hipcal.planedit.values import Value, in_brackets, key_lines, pair, value_lines
 
 _BLANK_OR_COMMENT = re.compile(r"[ \t]*(?:#.*)?")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -14,9 +14,9 @@ _EMPTY_LINE = re.compile(r"\S[^\n]*(?:\n|\r\n?)[ \t]*(?:\r|\n)")
 
 
 def grown(source: Source, way: Sequence[Node], key: str | None, value: Value) -> str | None:
-    """The text with one more entry in the last node of `way`; None where the file's style forbids it.
+    """The text with more entries in the last node of `way`; None where the file's style forbids it.
 
-    `key` None: an item for a list.
+    `key` None: the value is a list, and its items are the new entries.
     """
     holder = way[-1]
     if isinstance(holder, Leaf):
@@ -24,8 +24,8 @@ def grown(source: Source, way: Sequence[Node], key: str | None, value: Value) ->
     if holder.mapping is (key is None):
         return None
     if holder.flow:
-        return _between_brackets(source, holder, pair(key, value) if key else in_brackets(value))
-    lines = key_lines(key, value) if key else item_lines(value)
+        return _between_brackets(source, holder, [pair(key, value)] if key else [*map(in_brackets, value)])
+    lines = key_lines(key, value) if key else value_lines(value)
     if len(way) == 1:
         return at_the_end(source, lines, holder.column)
     return with_lines(source, source.next_line(holder.end), lines, holder.column)
@@ -51,14 +51,14 @@ def _below_an_empty_key(source: Source, way: Sequence[Node], key: str | None, va
     empty, holder = way[-1], way[-2] if len(way) > 1 else None
     if not isinstance(holder, Branch) or not holder.mapping:
         return None
-    whole: Value = {key: value} if key else [value]
+    whole: Value = {key: value} if key else value
     if holder.flow:
         return f"{source.text[: empty.end]} {in_brackets(whole)}{source.text[empty.end :]}"
     return with_lines(source, source.next_line(empty.end), value_lines(whole), holder.column + 2)
 
 
-def _between_brackets(source: Source, holder: Branch, words: str) -> str:
-    text, close = source.text, holder.end - 1
+def _between_brackets(source: Source, holder: Branch, entries: Sequence[str]) -> str:
+    text, close, words = source.text, holder.end - 1, ", ".join(entries)
     if not holder.entries:
         blank = text[holder.start + 1] == " "
         place = holder.start + 1 + blank
@@ -67,7 +67,7 @@ def _between_brackets(source: Source, holder: Branch, words: str) -> str:
     last = holder.entries[-1]
     if source.before(last.start).strip(" \t\ufeff"):
         return f"{text[: last.end]}{_comma(last)} {words}{text[last.end :]}"
-    return _on_its_own_line(source, last, close, words)
+    return _on_lines(source, last, close, entries)
 
 
 def _comma(last: Entry) -> str:
@@ -75,15 +75,16 @@ def _comma(last: Entry) -> str:
     return " ," if isinstance(last.value, Leaf) and last.value.is_empty else ","
 
 
-def _on_its_own_line(source: Source, last: Entry, close: int, words: str) -> str:
-    """The entries stand one to a line, so the new one gets a line too."""
-    text, column = source.text, source.column(last.start)
+def _on_lines(source: Source, last: Entry, close: int, entries: Sequence[str]) -> str:
+    """The entries stand one to a line, so the new ones get a line each."""
+    text, indent = source.text, " " * source.column(last.start)
+    words = f",{source.line_end}{indent}".join(entries)
     comma = comma_after(text, last.end, close)
     end = last.end if comma is None else comma + 1
     if not _BLANK_OR_COMMENT.fullmatch(source.rest_of_line(end)):
-        return f"{text[: last.end]}{_comma(last)}{source.line_end}{' ' * column}{words}{text[last.end :]}"
+        return f"{text[: last.end]}{_comma(last)}{source.line_end}{indent}{words}{text[last.end :]}"
     place = source.next_line(end)
-    own = " " * column + words + ("" if comma is None else ",") + source.line_end
+    own = indent + words + ("" if comma is None else ",") + source.line_end
     joint = _comma(last) if comma is None else ""
     return text[: last.end] + joint + text[last.end : place] + own + text[place:]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeGuard
 
 from hipcal.planedit.values import Append, Edit, Key, Path, Remove, Value
@@ -16,8 +16,8 @@ def changed(before: Value, edit: Edit) -> Value | None:
         key = edit.path[-1]
         return _updated(before, edit.path[:-1], lambda holder: _without(holder, key))
     if isinstance(edit, Append):
-        item = edit.item
-        return _updated(before, edit.path, lambda holder: _with(holder, item))
+        items = edit.items
+        return _updated(before, edit.path, lambda holder: _with(holder, items))
     value = edit.value
     return _updated(before, edit.path, lambda old: value if old is None or isinstance(old, str) else None)
 
@@ -37,12 +37,19 @@ def _updated(tree: Value | None, path: Path, change: Change) -> Value | None:
     return None
 
 
-def _with(holder: Value | None, item: Value) -> Value | None:
+def _with(holder: Value | None, items: Sequence[Value]) -> Value | None:
     if not holder and not isinstance(holder, Mapping):
-        return [item]
-    if not _is_list(holder):
-        return None
-    return holder if item in holder else [*holder, item]
+        holder = []
+    return [*holder, *missing(holder, items)] if _is_list(holder) else None
+
+
+def missing(holder: Sequence[Value], items: Iterable[Value]) -> tuple[Value, ...]:
+    """The items that the list does not hold, each once."""
+    found: list[Value] = []
+    for item in items:
+        if item not in holder and item not in found:
+            found.append(item)
+    return tuple(found)
 
 
 def _without(holder: Value | None, key: Key) -> Value | None:

@@ -15,10 +15,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./+-]*[A-Za-z0-9./+-])?")
 
 
 class Append(NamedTuple):
-    """One more item for the list at `path`."""
+    """More items for the list at `path`, without those that it holds already."""
 
     path: Path
-    item: Value
+    items: tuple[Value, ...]
 
 
 class Set(NamedTuple):
@@ -36,6 +36,11 @@ class Remove(NamedTuple):
 
 
 Edit = Append | Set | Remove
+
+
+def append(path: Path, item: Value) -> Append:
+    """One more item for the list at `path`."""
+    return Append(path, (item,))
 
 
 def scalar(text: str) -> str:
@@ -57,10 +62,6 @@ def pair(key: str, value: Value) -> str:
     return f"{scalar(key)}: {in_brackets(value)}"
 
 
-def item_lines(item: Value) -> list[str]:
-    return [f"- {in_brackets(item)}"]
-
-
 def key_lines(key: str, value: Value) -> list[str]:
     """The lines of a key: mappings and lists below it, each item on one line."""
     if isinstance(value, str):
@@ -74,7 +75,7 @@ def value_lines(value: Value) -> list[str]:
         return [scalar(value)]
     if isinstance(value, Mapping):
         return [line for key, one in value.items() for line in key_lines(key, one)]
-    return [line for one in value for line in item_lines(one)]
+    return [f"- {in_brackets(one)}" for one in value]
 
 
 def nested(path: Path, value: Value) -> Value:

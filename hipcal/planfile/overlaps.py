@@ -56,13 +56,21 @@ def within(runs: Sequence[WrittenRun], findings: Findings) -> None:
 
 def overnight(
     week: Sequence[WrittenDay],
+    differing: Iterable[Mapping[int, WrittenDay]],
     changes: Iterable[tuple[dt.date, WrittenDay]],
     races: Iterable[WrittenRace],
     findings: Findings,
 ) -> None:
-    """Reports runs that are not over when one of the next day begins, Monday's after Sunday's too."""
+    """Reports runs that are not over when one of the next day begins, Monday's after Sunday's too.
+
+    Of weeks that differ (`differing`) the days written side by side are looked at.
+    """
     for day in range(7):
         _night(week[day], week[(day + 1) % 7], findings)
+    for days in differing:
+        for day, runs in days.items():
+            if day + 1 in days:
+                _night(runs, days[day + 1], findings)
     special = dict(changes) | {written.race.date: (_race_run(written),) for written in races}
     for date in sorted(special):
         _night(_on(date - DAY, special, week), special[date], findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,10 +12,13 @@ from hipcal.planfile.lengths import distance
 from hipcal.planfile.moments import clock, date
 from hipcal.planfile.nodes import Mapping, Node, Refused
 from hipcal.planfile.section import Section
-from hipcal.planfile.values import one_of, title
+from hipcal.planfile.values import one_of, title, weekday, whole_number
 
 EXAMPLE = "{date: 2027-03-07, distance: half}"
-KEYS = ("date", "distance", "priority", "name", "at")
+KEYS = ("date", "week", "day", "distance", "priority", "name", "at")
+SUNDAY = 6
+MOST_WEEKS = 520
+DAY = dt.timedelta(days=1)
 
 
 class WrittenRace(NamedTuple):
@@ -24,9 +28,12 @@ class WrittenRace(NamedTuple):
     place: Place
 
 
-def races(plan: Section) -> tuple[WrittenRace, ...]:
-    """Every readable race of the plan, by date; two on one day are reported."""
-    read = [_race(plan, node, plan.findings) for node in plan.listed("races")]
+def races(plan: Section, first_week: dt.date) -> tuple[WrittenRace, ...]:
+    """Every readable race of the plan, by date; two on one day are reported.
+
+    `first_week` is the first day of the plan's first week, from which `week: 12` counts.
+    """
+    read = [_race(plan, node, plan.findings, first_week) for node in plan.listed("races")]
     found = sorted((race for race in read if race), key=lambda written: (written.race.date, written.place))
     for one, two in pairwise(found):
         if one.race.date == two.race.date:
@@ -34,7 +41,7 @@ def races(plan: Section) -> tuple[WrittenRace, ...]:
     return tuple(found)
 
 
-def _race(plan: Section, node: Node, findings: Findings) -> WrittenRace | None:
+def _race(plan: Section, node: Node, findings: Findings, first_week: dt.date) -> WrittenRace | None:
     if not isinstance(node, Mapping):
         plan.bad.add("races")
         if not isinstance(node, Refused):
@@ -44,18 +51,34 @@ def _race(plan: Section, node: Node, findings: Findings) -> WrittenRace | None:
         return None
     race = Section(node, "races", KEYS, findings)
     for key in ("date", "distance"):
-        if not race.has(key) and race.sound(key):
+        if not race.has(key) and race.sound(key) and not (key == "date" and race.has("week")):
             race.complain(
                 key,
                 node.place,
                 f"races: the {key} of this race is missing",
                 f"Write it like this: - {EXAMPLE}",
             )
-    day = race.take("date", date, None)
+    day = _day(race, first_week)
     length = race.take("distance", distance, None)
     priority = race.take("priority", one_of("ABC"), "A")
     name, at = race.take("name", title, None), race.take("at", clock, None)
     if day is None or length is None:
         plan.bad.add("races")
         return None
-    return WrittenRace(Race(day, *length, priority, name, at), race.value_place("date"))
+    written = race.value_place("date" if race.has("date") else "week")
+    return WrittenRace(Race(day, *length, priority, name, at), written)
+
+
+def _day(race: Section, first_week: dt.date) -> dt.date | None:
+    """The race's date: as written, or the weekday in the plan's nth week."""
+    day, week = race.take("date", date, None), race.take("week", whole_number(1, MOST_WEEKS), None)
+    on = race.take("day", weekday, SUNDAY)
+    if race.has("date") and (race.has("week") or race.has("day")):
+        key = "week" if race.has("week") else "day"
+        message = f"races: date and {key} both say when this race is"
+        race.complain(key, race.place(key), message, "Keep the date, or week and day.")
+        return None
+    if week is None or not race.sound("day"):
+        return day
+    offset = (on - first_week.weekday()) % 7
+    return first_week + DAY * (7 * (week - 1) + offset)

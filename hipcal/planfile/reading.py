@@ -6,18 +6,27 @@ import datetime as dt
 from typing import NamedTuple
 
 from hipcal.model import DayRuns, Request
-from hipcal.planfile import options
+from hipcal.planfile import life, options
+from hipcal.planfile.differing import running
 from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
 from hipcal.planfile.nodes import Mapping
 from hipcal.planfile.overlaps import WrittenDay, overnight
 from hipcal.planfile.races import races
 from hipcal.planfile.section import Section
-from hipcal.planfile.span import changes_inside, span
+from hipcal.planfile.span import (
+    changes_inside,
+    dated_notes,
+    first_day,
+    monday_of,
+    moves_inside,
+    over_before,
+    span,
+)
 from hipcal.planfile.values import one_of, plan_id, slug, time_zone, title, weekday, yes_no
 from hipcal.planfile.week import EXAMPLE, changes, running_week
 from hipcal.problems import Problem
 
-LATER = ("running", "moves", "pauses", "travel", "log", "calendars")
+LATER = ("calendars",)
 KEYS = (
     "title",
     "id",
@@ -39,6 +48,11 @@ KEYS = (
     "reminders",
     "run-notes",
     "calendar",
+    "running",
+    "moves",
+    "pauses",
+    "travel",
+    "log",
     *LATER,
 )
 
@@ -80,18 +94,27 @@ def _refuse_later(plan: Section) -> None:
 
 def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request | None:
     week_starts = plan.take("week-starts", weekday, 0)
-    written_races = races(plan)
+    start = first_day(plan, week_starts, around.today)
+    written_races = races(plan, monday_of(start, week_starts))
     written_changes = changes(plan)
     written_week = running_week(plan)
-    overnight(written_week, [(day, runs) for day, runs, _ in written_changes], written_races, plan.findings)
+    written_running = running(plan)
+    special = [(day, runs) for day, runs, _ in written_changes]
+    overnight(written_week, [days for _, days in written_running], special, written_races, plan.findings)
     athlete = options.athlete(plan, notes)
-    whole = span(plan, written_races, athlete, week_starts, around.today)
+    whole = span(plan, written_races, athlete, start, week_starts)
+    written_moves = life.moves(plan)
     if whole:
         changes_inside(plan, tuple((day, key) for day, _, key in written_changes), whole, written_races)
+        moves_inside(plan, written_moves, whole, week_starts)
+    log, pauses, travel = life.log(plan), life.pauses(plan), life.travel(plan)
+    first, last = whole or (around.today, around.today)
+    notes += over_before(written_races, athlete, first) if whole else []
+    notes += dated_notes(plan, (first, last), [change for change, _ in written_running], log, week_starts)
+    calendar_runs, countdown = options.calendar(plan)
     name = plan.take("title", title, around.title)
     hours = options.hours(plan)
     there, missing = options.equipment(plan)
-    first, last = whole or (around.today, around.today)
     return Request(
         title=name,
         id=plan.take("id", plan_id, slug(name)),
@@ -111,7 +134,13 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         hours=hours,
         reminders=options.reminders(plan),
         run_notes=plan.take("run-notes", yes_no, False),
-        calendar_runs=options.calendar_runs(plan),
+        calendar_runs=calendar_runs,
+        calendar_countdown=countdown,
+        running=tuple(change for change, _ in written_running),
+        moves=tuple(written.move for written in written_moves),
+        pauses=pauses,
+        travel=travel,
+        log=log,
     )
 
 

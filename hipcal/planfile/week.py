@@ -20,7 +20,13 @@ EXAMPLE = "{tue: easy 40min, thu: tempo 50min, sun: long 1h30}"
 
 def running_week(plan: Section) -> tuple[WrittenDay, ...]:
     """Seven days of runs, Monday first; a weekday that is not written is off."""
-    days: list[WrittenDay] = [()] * 7
+    days = weekday_runs(plan)
+    return tuple(days.get(day, ()) for day in range(7))
+
+
+def weekday_runs(plan: Section) -> dict[int, WrittenDay]:
+    """The runs of each weekday that is written."""
+    days: dict[int, WrittenDay] = {}
     lines: dict[int, int] = {}
     for key, node in plan.entries("runs", EXAMPLE):
         day = weekday(key.text)
@@ -32,8 +38,8 @@ def running_week(plan: Section) -> tuple[WrittenDay, ...]:
             plan.findings.add(key.place, f"runs: {WEEKDAYS[day]} is written twice", hint)
         else:
             lines[day] = key.place.line
-            days[day] = day_runs(node, f"runs.{key.text}", plan.findings)
-    return tuple(days)
+            days[day] = day_runs(node, f"{plan.full('runs')}.{key.text}", plan.findings)
+    return days
 
 
 def changes(plan: Section) -> tuple[tuple[dt.date, WrittenDay, Scalar], ...]:

@@ -74,6 +74,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "figures": GROUND,
     "output": ("problems",),
     "planedit": ("problems",),
+    "change": ("model", "wording", "running", "columns"),
+    "signs": (),
 }
 CLI_ONLY_MODULES = {"click", "random", "secrets", "time", "locale", "getpass", "socket", "sys"}
 CLI_ONLY_NAMES = {"now", "today", "utcnow", "environ", "getenv", "uuid4", "urandom", "print", "input"}

@@ -220,6 +220,7 @@ def test_a_key_of_an_item_that_is_not_there() -> None:
 
 
 START = Set(("start",), "2026-11-23", before="runs")
+BEHIND = START._replace(behind=("timezone", "title"))
 
 
 @pytest.mark.parametrize(
@@ -248,6 +249,13 @@ START = Set(("start",), "2026-11-23", before="runs")
 )
 def test_a_first_day_is_written_where_one_looks_for_it(before: str, after: str) -> None:
     assert once(before, START) == after
+
+
+def test_a_first_day_stands_behind_the_title() -> None:
+    text = "title: A  # mine\ntimezone: UTC\n\nruns: {}\n"
+    assert once(text, BEHIND) == text.replace("UTC\n", "UTC\nstart: 2026-11-23\n")
+    text = "runs: {}\ntitle: |\n  A\n# end\n"
+    assert once(text, BEHIND) == text.replace("# end", "start: 2026-11-23\n# end")
 
 
 @pytest.mark.parametrize(

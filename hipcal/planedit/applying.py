@@ -30,7 +30,7 @@ def _attempts(source: Source, root: Node | None, edit: Edit) -> Iterator[str | N
     if not rest:
         yield _replaced(source, way[-1], edit.value)
         return
-    if isinstance(root, Branch) and edit.before and not root.flow:
+    if isinstance(root, Branch) and not root.flow and len(edit.path) == 1:
         yield from _higher_up(source, root, edit)
     yield _added(source, way, rest, edit.value)
 
@@ -51,12 +51,14 @@ def _replaced(source: Source, node: Node, value: str) -> str | None:
 
 
 def _higher_up(source: Source, root: Branch, edit: Set) -> Iterator[str]:
-    """A line for a new key where the file keeps a place for it, or before another key."""
+    """A line for a new key where the file keeps a place for it, or beside another key."""
     key = str(edit.path[0])
     lines = key_lines(key, edit.value)
     kept = re.search(rf"^#[ \t]*{re.escape(key)}:", source.text, re.MULTILINE)
     if kept:
         yield with_lines(source, source.next_line(kept.start()), lines, root.column)
+    before = filter(None, (entry_of(root, one) for one in edit.behind))
+    yield from (with_lines(source, source.next_line(one.end), lines, root.column) for one in before)
     entry = entry_of(root, edit.before)
     if entry is not None:
         place = source.line_start(entry.start)

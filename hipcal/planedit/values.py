@@ -22,11 +22,15 @@ class Append(NamedTuple):
 
 
 class Set(NamedTuple):
-    """The key that ends `path` gets this value; a new key of the file goes `before` another one."""
+    """The key that ends `path` gets this value.
+
+    A new key of the file goes behind the first of the keys `behind` that is there, or `before` another.
+    """
 
     path: Path
     value: str
     before: str = ""
+    behind: tuple[str, ...] = ()
 
 
 class Remove(NamedTuple):

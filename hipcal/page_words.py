@@ -162,9 +162,19 @@ def card_words(session: Session, block: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+SHORTER = (
+    (" reps per side", " per side"),
+    (" slow reps, then ", " slow + "),
+    ("slower: 4 seconds down", "4 s down"),
+)
+
+
 def short_dose(item: Item) -> str:
     """The dose on a sheet, where a row is narrow: `10 per side`, `5 slow + 5 breaths per side`."""
-    return dose(item).replace(" reps per side", " per side").replace(" slow reps, then ", " slow + ")
+    said = dose(item)
+    for words, fewer in SHORTER:
+        said = said.replace(words, fewer)
+    return said
 
 
 def letter(number: int) -> str:

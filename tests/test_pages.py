@@ -15,8 +15,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from hipcal import page_fit, page_words, pages, resources
-from hipcal.model import Phase, Plan, Refusal, RunKind
+from hipcal import page_fit, page_words, pages, prescription, resources
+from hipcal.model import Item, Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
 from hipcal.problems import InputError
 from tests.samples import ITEMS, sample_catalogue, sample_plan
@@ -165,6 +165,11 @@ def test_a_session_without_an_hour_has_a_short_place_in_the_day_and_its_sentence
     assert text.count("Before the run: set off within ten minutes of the last exercise.") == 1
     assert "any time ·" not in text
     assert "Before the run: set off within ten minutes" in text_of(whole())
+
+
+def test_doses_on_a_sheet_are_short() -> None:
+    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load=prescription.SLOWER)
+    assert page_words.short_dose(slow) == "2 × 10 per side, 4 s down"
 
 
 def test_a_day_with_two_runs_without_an_hour_goes_run_by_run() -> None:

@@ -3,7 +3,8 @@
 Without pages it makes its own from the sample plan and from every ready-made plan, and adds every
 tests/golden/*/*.html. It asserts that nothing overflows at 390, 820 and 1440 px, that text has contrast
 enough in light and dark, that the page asks for nothing but itself and the browser has no complaint, that
-a week sheet is one printed page on A4 and Letter in letters one can read, and that the HTML validator is
+a week sheet is one printed page on A4 and Letter in letters one can read, that a season of up to 30 weeks
+is on the first one, and that the HTML validator is
 content. A missing tool fails.
 Needs chromium, pdftotext, java, and once `npm install --prefix checks/pages`.
 """
@@ -26,7 +27,7 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 from browser import A4, LETTER, Browser  # noqa: E402  # after the path is set
 
 from hipcal import build, catalogue, pages, planfile, resources  # noqa: E402
-from tests.samples import sample_catalogue, sample_plan  # noqa: E402
+from tests.samples import leveled, sample_catalogue, sample_plan  # noqa: E402
 
 WIDTHS = (390, 820, 1440)
 LEAST_CONTRAST = 4.5
@@ -35,6 +36,8 @@ CONTRAST = (HERE / "contrast.js").read_text(encoding="utf-8")
 LEAST_POINTS = 6.5
 SMALLEST = (HERE / "smallest.js").read_text(encoding="utf-8")
 TODAY = dt.date(2026, 11, 23)
+SEASON = 30  # weeks that fit a printed page
+LAST_WEEK = "[...document.querySelectorAll('#season tbody th .wide')].map(each => each.textContent)"
 LAST_WORDS = "see a doctor"  # of the safety line, the last thing on a sheet's first page
 
 
@@ -61,6 +64,8 @@ def _own_pages(folder: Path) -> list[Path]:
     long_word = "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenlauf" * 2
     pages_of = {
         "whole": pages.render(sample_plan(weeks=16), catalogue, weeks=None),
+        "season": pages.render(leveled(sample_plan(weeks=30)), catalogue, weeks=None),
+        "year": pages.render(leveled(sample_plan(weeks=52)), catalogue, weeks=None),
         "sheet": pages.render(sample_plan(), catalogue, weeks=[1]),
         "long-words": pages.render(sample_plan(title=long_word, race_name=long_word), catalogue, weeks=None),
         "long-words-sheet": pages.render(
@@ -101,6 +106,8 @@ def _faults(browser: Browser, file: Path, folder: Path, pictures: Path | None) -
                 browser.picture(pictures / f"{file.stem}-{width}{'-dark' if dark else ''}.png")
     if browser.ask("document.body.classList.contains('sheet')"):
         yield from _on_paper(browser, file, folder)
+    else:
+        yield from _season_on_paper(browser, file, folder)
 
 
 def _on_screen(browser: Browser, file: Path) -> Iterator[str]:
@@ -115,13 +122,26 @@ def _on_screen(browser: Browser, file: Path) -> Iterator[str]:
     yield from (f"the browser says: {words}" for words in browser.complaints)
 
 
+def _season_on_paper(browser: Browser, file: Path, folder: Path) -> Iterator[str]:
+    weeks = browser.ask(LAST_WEEK)
+    if not weeks or len(weeks) > SEASON:
+        return
+    for name, paper in (("A4", A4), ("Letter", LETTER)):
+        if weeks[-1] not in _first_page(browser, folder / f"{file.stem}-{name}.pdf", paper):
+            yield f"{file.name} on {name}: the season takes more than one page"
+
+
+def _first_page(browser: Browser, printed: Path, paper: tuple[float, float]) -> str:
+    """The words of the first page, as printed."""
+    browser.pdf(printed, paper)
+    command = [_tool("pdftotext"), "-l", "1", str(printed), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return " ".join(text.split())
+
+
 def _on_paper(browser: Browser, file: Path, folder: Path) -> Iterator[str]:
     for name, paper in (("A4", A4), ("Letter", LETTER)):
-        printed = folder / f"{file.stem}-{name}.pdf"
-        browser.pdf(printed, paper)
-        command = [_tool("pdftotext"), "-l", "1", str(printed), "-"]
-        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        if LAST_WORDS not in " ".join(text.split()):
+        if LAST_WORDS not in _first_page(browser, folder / f"{file.stem}-{name}.pdf", paper):
             yield f"{file.name} on {name}: the week takes more than one page"
     browser.send("Emulation.setEmulatedMedia", media="print")
     points, text = browser.ask(SMALLEST)

@@ -20,9 +20,10 @@ ALL_OPEN = "Full strength, light strength and mobility are open"
 
 
 def sentences(request: Request, data: SeasonData, day: Day) -> tuple[str, ...]:
-    """The phase of a day of the plan and why, what is closed or open, a pause or travel."""
+    """The phase of a day of the plan and why; a pause, or what is closed and open; travel."""
     season = Season(request, data)
-    return (_phase(request, season, day), *windows(season, day.date), *_stays(request, day.date))
+    closed = tuple(_pauses(request, day.date)) or tuple(windows(season, day.date))
+    return (_phase(request, season, day), *closed, *_travel(request, day.date))
 
 
 def _phase(request: Request, season: Season, day: Day) -> str:
@@ -124,13 +125,17 @@ def _from_race(window: Window, by: int) -> dt.date:
     return window.race.date + ONE_DAY * by
 
 
-def _stays(request: Request, day: dt.date) -> Iterator[str]:
-    """The pause and the travel that hold a day."""
+def _pauses(request: Request, day: dt.date) -> Iterator[str]:
+    """The pause that holds a day, which closes everything."""
     for pause in request.pauses:
         if pause.first <= day and (pause.last is None or day <= pause.last):
             until = f"to {short_date(pause.last)}" if pause.last else "until you write when it ends"
             why = "" if pause.why == "other" else f" ({pause.why.replace('-', ' ')})"
             yield f"Paused from {short_date(pause.first)} {until}{why}."
+
+
+def _travel(request: Request, day: dt.date) -> Iterator[str]:
+    """The travel that holds a day."""
     for each in request.travel:
         if each.first <= day <= each.last:
             tools = ", ".join(sorted(each.equipment)) or NO_EQUIPMENT

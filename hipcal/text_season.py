@@ -16,7 +16,7 @@ from hipcal.season_words import capital, left_words, race_name, stays
 from hipcal.text import span
 
 NARROWEST, WIDEST, ROOMY = 60, 120, 76
-HEAD = ("Week", "From", "Phase", "Level", "Strength", "Hip", "Run")
+HEAD = ("Week", "From", "Phase", "Level", "Str.", "Hip", "Run")
 SHORT_HEAD = ("Wk", "From", "Phase", "Level", "Str.", "Hip", "Run")
 TO_THE_RIGHT = (True, True, False, False, False, True, True)
 STRENGTH = 4  # its column
@@ -185,7 +185,7 @@ def _bar(share: float, width: int) -> str:
 
 
 def _legend(weeks: Sequence[WeekRow], now: int | None) -> str:
-    said = ["F is full strength, L light. Hip work and running in minutes."]
+    said = ["Strength: F full, L light. Hip work and running in minutes."]
     guessed = sum(week.guessed for week in weeks)
     if guessed == 1:
         said.append("~ counts 1 run without a length as a usual one of its kind.")

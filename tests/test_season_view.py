@@ -255,4 +255,7 @@ def test_a_pause_and_travel_are_told_on_their_days() -> None:
         "Away from 1 Dec to 4 Dec, with no equipment.",
     ]
     assert said(request, "2026-12-05")[1:] == ["Away from 5 Dec to 5 Dec, with mini-band, step."]
+    paused = replace(HALF, pauses=(Pause(first, last),))
+    assert said(paused, "2026-12-04")[1:] == ["Paused from 1 Dec to 4 Dec."]
+    assert said(paused, "2026-12-05")[1:] == [OPEN]
     assert said(request, "2026-12-10")[1:] == ["Paused from 9 Dec until you write when it ends (red flag)."]

@@ -213,13 +213,13 @@ def test_the_season_is_a_line_a_week() -> None:
         "Spring half marathon",
         "6 weeks, 22 March to 2 May 2027",
         "",
-        "Week    From  Phase     Level   Strength  Hip  Run          Race",
-        "   1  22 Mar  base      1       F F L     124  212  █████   5 weeks to City Half",
-        "  >2  29 Mar  base      2       F F L     124  212  █████   4 weeks to City Half",
-        "   3   5 Apr  base      3       F F L     124  212  █████   3 weeks to City Half",
-        "   4  12 Apr  base      deload  F F L     124  212  █████   2 weeks to City Half",
-        "   5  19 Apr  base      5       F F L     124  212  █████   13 days to City Half",
-        "   6  26 Apr  base/off  6       F          82  247  ██████  City Half (Sun)",
+        "Week    From  Phase     Level   Str.   Hip  Run             Race",
+        "   1  22 Mar  base      1       F F L  124  212  ███████▌   5 weeks to City Half",
+        "  >2  29 Mar  base      2       F F L  124  212  ███████▌   4 weeks to City Half",
+        "   3   5 Apr  base      3       F F L  124  212  ███████▌   3 weeks to City Half",
+        "   4  12 Apr  base      deload  F F L  124  212  ███████▌   2 weeks to City Half",
+        "   5  19 Apr  base      5       F F L  124  212  ███████▌   13 days to City Half",
+        "   6  26 Apr  base/off  6       F       82  247  █████████  City Half (Sun)",
     ]
 
 
@@ -246,9 +246,9 @@ def test_a_season_without_races_running_and_levels() -> None:
     request = replace(PLAN.request, races=())
     plan = replace(PLAN, request=request, runs=(), sessions=())
     assert season(plan).splitlines()[3:6] == [
-        "Week    From  Phase     Level  Strength  Hip  Run",
-        "   1  22 Mar  base      -      -           0    0",
-        "   2  29 Mar  base/off  -      -           0    0",
+        "Week    From  Phase     Level  Str.  Hip  Run",
+        "   1  22 Mar  base      -      -       0    0",
+        "   2  29 Mar  base/off  -      -       0    0",
     ]
 
 

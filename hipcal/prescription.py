@@ -134,6 +134,33 @@ def choose(block: Block, setting: Setting, catalogue: Catalogue) -> list[Part]:
         exercise = _first_possible(item, block, setting, catalogue, [part.exercise for part in chosen])
         if exercise is not None:
             chosen.append(Part(exercise, dose_for(item, exercise, block, setting, catalogue), item.part))
+    hurting = setting.barred and block.kind is SessionKind.STRENGTH
+    return _front_and_back(chosen, block, setting, catalogue) if hurting else chosen
+
+
+STAND_INS = {
+    "front": ("crescent-lunge-knee-up", "mountain-climber"),
+    "back": ("glute-bridge", "single-leg-toe-touch", "air-squat"),
+}
+
+
+def _front_and_back(chosen: list[Part], block: Block, setting: Setting, catalogue: Catalogue) -> list[Part]:
+    """The session with a stand-in where what hurts has left front or back of the hip without work.
+
+    Nothing at all where there is no stand-in: half a session is none.
+    """
+    for side, slugs in STAND_INS.items():
+        if any(side in part.exercise.trains and part.part == "main" for part in chosen):
+            continue
+        taken = [part.exercise for part in chosen]
+        possible = [catalogue.exercises[slug] for slug in slugs if slug not in setting.unknown]
+        fitting = [one for one in possible if available(one, setting) and _joins(one, block, taken)]
+        if fitting:
+            item = BlockItem(fitting[0].slug, None)
+            dose = dose_for(item, fitting[0], block, setting, catalogue)
+            chosen = [*chosen, Part(fitting[0], dose, item.part)]
+        elif not any(side in part.exercise.trains for part in chosen):
+            return []
     return chosen
 
 

@@ -73,6 +73,7 @@ class Week:
     loaded: int
     deload: bool = False
     target: int = 0  # strength sessions the week asks for
+    complete: bool = True  # none of its sessions was missed for good
     why: Reason = field(default_factory=lambda: Reason("", ""))
 
 

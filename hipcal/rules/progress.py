@@ -25,12 +25,11 @@ def one_step_a_week(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """Strength begins at level 1 (at 3 for somebody who trains it) and rises by one level a week at
     most: none in peak, taper, recovery or a lighter week, nor after a week with pain or a missed session.
     """
-    flagged = {each.date for each in plan.request.log.pain} | {each.date for each in _missed(plan)}
+    pain = [each.date for each in plan.request.log.pain]
     for last, week in pairwise(_with_strength(plan)):
-        still = week.phase not in TRAINING or week.deload or week.number > last.number + 1
-        hurt = any(last.first <= date < last.first + ONE_DAY * 7 for date in flagged)
-        short = len(_sessions(plan, last)) < last.target or bool(plan.request.log.pain)
-        if week.level - last.level > (0 if still or (hurt and short) else 1):
+        waits = week.phase not in TRAINING or week.deload or week.number > last.number + 1
+        hurt = any(last.first <= date < last.first + ONE_DAY * 7 for date in pain)
+        if week.level - last.level > (0 if waits or hurt or not last.complete else 1):
             yield f"week {week.number}: level {week.level} after level {last.level}"
 
 

@@ -147,7 +147,7 @@ def a_lone_session_is_full(week: WeekView, choice: WeekChoice) -> Charges:
         for intensity in Intensity
     }
     any_day = possible[Intensity.FULL] + possible[Intensity.LIGHT]
-    lone = max(any_day) - min(any_day) < 2
+    lone = max(any_day, default=0) - min(any_day, default=0) < 2
     return ("each",) if lone and possible[Intensity.FULL] else NONE
 
 

@@ -93,6 +93,7 @@ class Assembler:
                 loaded=level.loaded,
                 deload=level.deload,
                 target=view.target,
+                complete=self.solved.complete[number],
                 why=self.words.reason(level.rule, level.text),
             )
 

@@ -40,6 +40,8 @@ class Solved:
     days: Days
     season: Season
     choices: tuple[WeekChoice, ...]
+    complete: tuple[bool, ...]  # by week: nothing was missed for good
+    since: int  # the first week (from 0) that the last event left open
     notes: tuple[str, ...]
 
 
@@ -50,7 +52,8 @@ def solve(request: Request, catalogue: Catalogue, prescriber: Prescriber) -> Sol
     for event in events(request):
         solver.happen(event)
     season = Season(solver.weeks.firsts, tuple(solver.views))
-    return Solved(solver.days, season, tuple(solver.choices), tuple(solver.notes))
+    complete = tuple(map(solver.complete, range(len(solver.choices))))
+    return Solved(solver.days, season, tuple(solver.choices), complete, solver.since, tuple(solver.notes))
 
 
 class Solver:
@@ -67,6 +70,7 @@ class Solver:
         self.views: list[WeekView] = []
         self.choices: list[WeekChoice] = []
         self.notes: list[str] = []
+        self.since = 0
         self.days.climb(levels([IDLE] * count, request.athlete))
 
     def rest(self, since: int) -> bool:
@@ -113,6 +117,7 @@ class Solver:
         old, self.records[week] = self.records[week], record
         views, choices = list(self.views), list(self.choices)
         if self.rest(week):
+            self.since = week
             return True
         self.records[week], self.views, self.choices = old, views, choices
         return False
@@ -172,6 +177,10 @@ class Solver:
         positions = [7 * n + place for n in range(week) for place in self.choices[n].strength_days]
         return positions[-1] if positions else None
 
+    def complete(self, week: int) -> bool:
+        """Whether the week holds as many sessions as before one was missed."""
+        return len(self.choices[week].strength) >= self.records[week].planned
+
     def _facts(self) -> Iterator[WeekFacts]:
         """What the levels rest on, week by week."""
         for n, (first, view, choice) in enumerate(
@@ -184,7 +193,7 @@ class Solver:
             yield WeekFacts(
                 phase=view.phase,
                 strength=strength,
-                complete=len(strength) >= self.records[n].planned,
+                complete=self.complete(n),
                 hurt=life.hurt(first),
                 minutes=sum(minutes),
                 longest=max(minutes, default=0),

@@ -74,6 +74,7 @@ BROKEN = [
     (progress.one_step_a_week, with_week(WHOLE, 2, level=3)),
     (progress.one_step_a_week, with_week(WHOLE, 14, level=level(WHOLE, 14) + 1)),
     (progress.one_step_a_week, with_log(WHOLE, pain=(Pain(MONDAY + 8 * DAY, "clam-shell", 2),))),
+    (progress.one_step_a_week, with_week(WHOLE, 2, complete=False)),
     (progress.a_lighter_week_after_a_few, with_week(WHOLE, 4, deload=False)),
     (progress.no_step_when_running_rises, longer_runs(WHOLE, 3)),
     (progress.back_after_a_break, without_strength(WHOLE, 6, 7)),

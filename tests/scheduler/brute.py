@@ -29,12 +29,14 @@ class Best:
     strength: tuple[tuple[int, bool], ...]
 
 
-def best(season: Season, *, all_support: bool) -> Best:
+def best(season: Season, *, all_support: bool, settled: Sequence[WeekChoice] = ()) -> Best:
     """The winner among all arrangements: cost, then fewest sessions, then the earliest, full first.
 
     `all_support`: every subset of stretch and mobility days; else at most one stretch left out.
+    `settled` are the first weeks' choices that nothing changes any more.
     """
-    options = [_options(week, all_support=all_support) for week in season.weeks]
+    options = [_options(week, all_support=all_support) for week in season.weeks[len(settled) :]]
+    options = [*([(0, choice)] for choice in settled), *options]
     bounded = sorted((sum(cost for cost, _ in each), index) for index, each in enumerate(product(*options)))
     arrangements = [tuple(choice for _, choice in each) for each in product(*options)]
     found: Key | None = None
@@ -42,7 +44,7 @@ def best(season: Season, *, all_support: bool) -> Best:
         if found is not None and bound > found[0]:
             break
         choices = arrangements[index]
-        if not broken_laws(season, choices):
+        if not broken_laws(season, choices) and all(map(_keeps, season.weeks, choices)):
             key = key_of(season, choices)
             found = key if found is None else min(found, key)
     assert found is not None
@@ -60,6 +62,22 @@ def key_of(season: Season, choices: Sequence[WeekChoice]) -> Key:
     return cost, len(strength), strength
 
 
+def _keeps(week: WeekView, choice: WeekChoice) -> bool:
+    """Whether what is settled of a week is there, and what the runner asks for."""
+    record, until = week.record, week.record.until
+    strength = tuple(each for each in choice.strength if each[0] < until)
+    free = {place for place in choice.strength_days if place >= until}
+    mobility = tuple(place for place in choice.mobility if place < until)
+    return (
+        strength == record.strength
+        and free >= set(record.kept)
+        and not free & record.barred
+        and mobility == tuple(place for place in record.mobility if place not in choice.strength_days)
+        and set(record.kept_mobility) <= set(choice.mobility)
+        and not record.no_mobility & {place for place in choice.mobility if place >= until}
+    )
+
+
 @cache
 def _options(week: WeekView, *, all_support: bool) -> list[tuple[int, WeekChoice]]:
     """For every strength a week can hold by itself its cheapest stretch and mobility days."""
@@ -69,7 +87,7 @@ def _options(week: WeekView, *, all_support: bool) -> list[tuple[int, WeekChoice
         judged = [
             (sum(each.cost for each in verdicts(alone, (choice,), CATALOGUE)), place, choice)
             for place, choice in enumerate(_support(week, strength, all_support=all_support))
-            if not broken_laws(alone, (choice,))
+            if not broken_laws(alone, (choice,)) and _keeps(week, choice)
         ]
         options += [min(judged)[::2]] if judged else []
     return options

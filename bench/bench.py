@@ -25,7 +25,7 @@ HIPCAL = [sys.executable, "-c", "from hipcal.cli import run; run()"]
 PLANNING = """
 import datetime, sys, time
 from hipcal import build, catalogue, planfile
-flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks=sys.argv[2])
+flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks=sys.argv[2], race=tuple(sys.argv[3:]))
 request = planfile.from_flags(flags, today=datetime.date(2026, 11, 23), timezone="Europe/London").request
 known = catalogue.load()
 start = time.perf_counter()
@@ -54,6 +54,7 @@ def by_hand():
 pairs = [(clocked(cold), clocked(by_hand)) for _ in range(7)]
 print(*(sorted(column)[3] for column in zip(*pairs)))
 """
+RACES = ("10k:2027-01-31", "half:2027-04-11", "5k:2027-06-19", "marathon:2027-10-03")
 MEMORY = """
 import resource, sys
 from hipcal.cli import main
@@ -110,6 +111,10 @@ def planning() -> None:
     report("planning a week, 52 weeks", year * 1000 / 52, "ms", 1.0)
     report("planning a week, 520 weeks", decade * 1000 / 520, "ms", 1.0)
     report("planning a week, 520 weeks to 52", decade / year / 10, "times", 1.3)
+    season, plain = medians(
+        lambda: printed(PLANNING, WEEK, "52", *RACES)[0], lambda: printed(PLANNING, WEEK, "52")[0]
+    )
+    report("a year with four races to a plain one", season / plain, "times", 1.5, f"{season * 1000:.0f} ms")
 
 
 def writing() -> None:

@@ -85,7 +85,9 @@ class _Maker:
 
     def _filled(self, placement: Placement) -> Prescription:
         setting = self.builder.setting(placement.date)
-        setting = replace(setting, desk_job=placement.seated, unknown=setting.unknown | placement.eased)
+        if placement.seated != setting.desk_job or placement.eased:
+            eased = setting.unknown | placement.eased
+            setting = replace(setting, desk_job=placement.seated, unknown=eased)
         return _found(self.prescriber.fill(placement.block, setting, placement.minutes), placement)
 
     def _hours(self, placement: Placement, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:

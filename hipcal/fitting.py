@@ -9,7 +9,7 @@ shrinks to its short form.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hipcal.clock import ONE_DAY, Gap, Slot, activation_fits, leaves_time, strength_slot, stretch_fits
@@ -81,9 +81,9 @@ class Fitter:
         self.prescriber = prescriber
         self.runs = runs  # of every date, for the nights between two days
 
-    def bare(self, runs: Sequence[Run], setting: Setting) -> DayFit:
-        """The day without strength."""
-        for fit in self._arrangements(runs, setting, drop_stretch=True):
+    def bare(self, runs: Sequence[Run], setting: Setting, arrangements: Sequence[DayFit]) -> DayFit:
+        """The day without strength: the first of its arrangements that its minutes hold."""
+        for fit in arrangements:
             if self._spent(fit, setting) <= self._budget:
                 return fit
         minute = DayFit(self._activations(runs, setting, MINUTE), None, CUT)
@@ -98,16 +98,17 @@ class Fitter:
         return filled
 
     def with_strength(
-        self, day: dt.date, runs: Sequence[Run], intensity: Intensity, setting: Setting
+        self, day: dt.date, intensity: Intensity, setting: Setting, arrangements: Sequence[DayFit]
     ) -> DayFit | Misfit:
         """The day with strength of this intensity, or the law that keeps it out."""
+        runs = self.runs[day]
         whole, five = FAMILIES[intensity]
-        fit = self._first_fit(runs, whole, setting, drop_stretch=False)
+        fit = self._first_fit(whole, setting, arrangements[:WITH_STRETCH])
         if fit is None and intensity is Intensity.FULL:
-            lighter = self._first_fit(runs, "light", setting, drop_stretch=False)
+            lighter = self._first_fit("light", setting, arrangements[:WITH_STRETCH])
             if lighter is not None:
                 return Misfit("within-the-minutes", "A full session does not fit the minutes of this day.")
-        fit = fit or self._first_fit(runs, five, setting, drop_stretch=True)
+        fit = fit or self._first_fit(five, setting, arrangements)
         if fit is None:
             return Misfit("within-the-minutes", "Strength does not fit the minutes of this day.")
         return self._at_an_hour(day, runs, fit, setting)
@@ -184,10 +185,8 @@ class Fitter:
         wait = " 3 hours after the key run and" if any(run.is_key for run in runs) else " after the run and"
         return f"There is no room{wait} before {latest}, the end of your day."
 
-    def _first_fit(
-        self, runs: Sequence[Run], family: str, setting: Setting, *, drop_stretch: bool
-    ) -> DayFit | None:
-        for fit in self._arrangements(runs, setting, drop_stretch=drop_stretch):
+    def _first_fit(self, family: str, setting: Setting, arrangements: Sequence[DayFit]) -> DayFit | None:
+        for fit in arrangements:
             left = min(self._budget - self._spent(fit, setting), self.request.minutes.strength)
             if left <= 0:
                 continue
@@ -198,17 +197,20 @@ class Fitter:
                 return replace(fit, strength=family, strength_minutes=longest)
         return None
 
-    def _arrangements(self, runs: Sequence[Run], setting: Setting, *, drop_stretch: bool) -> Iterator[DayFit]:
+    def arrangements(self, runs: Sequence[Run], setting: Setting) -> tuple[DayFit, ...]:
         """Activation and stretch of the day, from the wished form down the trim order."""
         stretches, why = self._stretches(runs, setting)
         best = stretches[0] if stretches else None
         short = stretches[-1] if stretches else None
-        for down, stretch in ((0, best), (0, short), (1, short)):
-            yield DayFit(self._activations(runs, setting, down), stretch, why)
-        if drop_stretch:
-            cut = why or (CUT if stretches else "")
-            yield DayFit(self._activations(runs, setting, 1), None, cut)
-            yield DayFit(self._activations(runs, setting, SHORT), None, cut)
+        wished, lower = (self._activations(runs, setting, down) for down in (0, 1))
+        cut = why or (CUT if stretches else "")
+        return (
+            DayFit(wished, best, why),
+            DayFit(wished, short, why),
+            DayFit(lower, short, why),
+            DayFit(lower, None, cut),
+            DayFit(self._activations(runs, setting, SHORT), None, cut),
+        )
 
     def _stretches(self, runs: Sequence[Run], setting: Setting) -> tuple[list[str], str]:
         """The stretch blocks that may follow the day's last run, the longer first; or why none."""
@@ -275,6 +277,7 @@ class Fitter:
         return filled.minutes if filled else 0
 
 
+WITH_STRETCH = 3  # of a day's arrangements; the others go without
 SHORT, MINUTE, NOTHING = 2, 3, 4  # how far activation shrinks: to its short form, to a minute, away
 AFTER_RACE = "After a race longer than 10 km nothing follows that day."
 PAUSED = "You have paused."

@@ -71,12 +71,15 @@ class Season:
         return self._days[day]
 
     def _on(self, day: dt.date) -> DayPhase:
-        steps = [(each, (day - each.race.date).days) for each in self.windows]
+        distances = [(each, (day - each.race.date).days) for each in self.windows]
+        steps = [(each, away) for each, away in distances if -self._reach(each) <= away <= each.full_again]
+        if not steps:
+            return FAR_FROM_RACES
         full = all(away <= each.last_full or away >= each.full_again for each, away in steps)
         light = all(away <= each.last_light or away >= each.light_again for each, away in steps)
         gentle = all(away <= each.last_light or away >= each.gentle for each, away in steps)
         return DayPhase(
-            phase=self._phase(day),
+            phase=self._phase(day, steps),
             full=full,
             light=light,
             gentle=gentle,
@@ -85,9 +88,12 @@ class Season:
             race=None if full and light and gentle else _closest(steps),
         )
 
-    def _phase(self, day: dt.date) -> Phase:
-        phases = [self._seen_from(each, (day - each.race.date).days) for each in self.windows]
-        strictest = max(phases, key=STRICTEST_LAST.index, default=Phase.BASE)
+    def _reach(self, each: Window) -> int:
+        """The days before a race that know of it."""
+        return max(WEEK, each.taper + self.data.before["build"])
+
+    def _phase(self, day: dt.date, steps: Sequence[tuple[Window, int]]) -> Phase:
+        strictest = max((self._seen_from(*step) for step in steps), key=STRICTEST_LAST.index)
         return Phase.PEAK if strictest is Phase.BUILD and self._squeezed(day) else strictest
 
     def _seen_from(self, each: Window, away: int) -> Phase:

@@ -80,13 +80,24 @@ class Prescriber:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._answers: dict[tuple[str, Setting, int], Prescription | None] = {}
+        self._levelless: dict[Setting, Setting] = {}
 
     def fill(self, block_id: str, setting: Setting, minutes: int) -> Prescription | None:
         """The block within `minutes`, or None if even its trimmed form takes longer."""
+        if self.catalogue.blocks[block_id].kind is not SessionKind.STRENGTH:
+            setting = self.without_level(setting)
         key = (block_id, setting, minutes)
         if key not in self._answers:
             self._answers[key] = self._fill(self.catalogue.blocks[block_id], setting, minutes * 60)
         return self._answers[key]
+
+    def without_level(self, setting: Setting) -> Setting:
+        """The setting without what strength alone looks at: other blocks are the same at every level."""
+        if setting not in self._levelless:
+            self._levelless[setting] = replace(
+                setting, level=1, loaded=None, single_set=False, halved=False, jumps=False
+            )
+        return self._levelless[setting]
 
     def _fill(self, block: Block, setting: Setting, limit: int) -> Prescription | None:
         parts = choose(block, setting, self.catalogue)

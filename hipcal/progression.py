@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hipcal.model import Athlete, Phase
+from hipcal.model import Athlete, Phase, Run, RunKind
 
 FIRST_LEVEL = {"novice": 1, "regular": 3}
 TOP = 6
@@ -164,6 +164,11 @@ BEGINS = {
     1: "Strength begins at level 1: the movements first.",
     3: "You know strength training, so it begins at level 3.",
 }
+
+
+def is_training(run: Run) -> bool:
+    """Whether a run counts for how much a week holds: races and cross-training do not."""
+    return run.kind is not RunKind.RACE and not run.is_cross
 
 
 def next_level(level: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from hipcal.catalogue.types import Catalogue
@@ -48,6 +49,7 @@ class RuleText:
     sources: tuple[str, ...]
 
 
+@cache
 def name_of(rule: Rule) -> str:
     """`legs-fresh-before-a-key-run`: the rule's name in the catalogue, in JSON and on the page."""
     return rule.__name__.replace("_", "-")

@@ -12,7 +12,7 @@ from hipcal.life import Life
 from hipcal.model import Done, Phase, Plan, Session, SessionKind, Week
 from hipcal.novelty import CLEAR_DAYS, Memory
 from hipcal.phases import Season
-from hipcal.progression import BREAKS, LOOKS_BACK, MASTERS, RISES_BY, TRAINING, WEEKS_UP
+from hipcal.progression import BREAKS, LOOKS_BACK, MASTERS, RISES_BY, TRAINING, WEEKS_UP, is_training
 from hipcal.wording import day_name
 
 ONE_DAY = dt.timedelta(days=1)
@@ -175,7 +175,7 @@ def _with_strength(plan: Plan) -> list[Week]:
 def _running(plan: Plan, week: Week) -> list[int]:
     """Minutes of each of the week's runs, about."""
     runs = [each.run for each in plan.runs if week.first <= each.run.date < week.first + ONE_DAY * 7]
-    return [run_minutes(run) for run in runs if not run.is_cross]
+    return [run_minutes(run) for run in runs if is_training(run)]
 
 
 PROGRESS_LAWS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hipcal.fitting import DayFit, Misfit
@@ -27,7 +27,7 @@ class DayFacts:
     mobility: bool  # a mobility block fits this day
     mobility_seated: bool
     desk_job: bool
-    season: DayPhase = FAR_FROM_RACES
+    season: DayPhase = FAR_FROM_RACES  # what races leave open
     time_to_adapt: bool = True  # enough weeks lie before the taper for full strength to be safe
     paused: bool = False
     sore: bool = False  # ordinary soreness was noted
@@ -59,11 +59,12 @@ class DayFacts:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day between its neighbours."""
+    """A day between its neighbours. `answers` keeps what the laws said of each intensity."""
 
     today: DayFacts
     yesterday: DayFacts
     tomorrow: DayFacts
+    answers: dict[Intensity, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class WeekView:
     """Seven days of the runner's week. `target` and `cap` count strength sessions."""
 
     days: tuple[DayView, ...]
-    phase: Phase
+    phase: Phase  # taper or recovery; base stands for all others
     target: int
     cap: int
     minor: bool

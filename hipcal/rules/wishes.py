@@ -17,7 +17,9 @@ QUALITY = (RunKind.QUALITY, RunKind.TIME_TRIAL)
 
 def lawful(day: DayView, intensity: Intensity) -> bool:
     """Whether every law about the day allows strength of this intensity."""
-    return all(law(day, intensity) is None for law in DAY_LAWS)
+    if intensity not in day.answers:
+        day.answers[intensity] = all(law(day, intensity) is None for law in DAY_LAWS)
+    return day.answers[intensity]
 
 
 def strength_on_off_days_first(day: DayView, _intensity: Intensity) -> Charges:

@@ -88,7 +88,7 @@ class Assembler:
             yield Week(
                 number=number + 1,
                 first=first,
-                phase=view.phase,
+                phase=self.solved.phases[number],
                 level=level.level,
                 loaded=level.loaded,
                 deload=level.deload,
@@ -156,14 +156,15 @@ class Assembler:
         costs = self._costs(found)
         positions = set(strength_positions(self.choices))
         known: dict[object, tuple[Refusal, ...]] = {}
-        for (number, place), date, day in self._inside():
+        for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             near = tuple(step for step in (-1, 1) if 7 * number + place + step in positions)
             key = (id(week), choice, place, near)
             if key not in known:
                 known[key] = self.words.refusals(week, choice, place, near)
             cost = costs[number, place]
-            phase = Phase.OFF if week.phase is Phase.OFF else day.today.season.phase
+            off = self.solved.phases[number] is Phase.OFF
+            phase = Phase.OFF if off else self.days.phases.on(date).phase
             deload = self.days.levels[number].deload
             yield Day(date, phase, number + 1, deload, cost, known[key])
 

@@ -8,22 +8,24 @@ from dataclasses import replace
 
 from hipcal import phases
 from hipcal.catalogue.types import Catalogue
-from hipcal.clock import instant, minute_of, run_minutes
+from hipcal.clock import minute_of, run_minutes
 from hipcal.fitting import DayFit, Fitter, Misfit, seated
 from hipcal.life import Life
 from hipcal.model import Intensity, Phase, Request, Run, RunKind, RunSpec
 from hipcal.prescription import Prescriber, Setting
-from hipcal.progression import SENIOR, SENIOR_WEEKS, WeekLevel
+from hipcal.progression import SENIOR, SENIOR_WEEKS, WeekLevel, is_training
 from hipcal.rules.views import DayFacts
 from hipcal.running import ONE_DAY, runs_by_date, week_start
+from hipcal.zones import zone
 
 BEFORE_ANYTHING = dt.date.min
 DAYS_TO_ADAPT = 42
 EFFORT = {RunKind.RACE: 3, RunKind.LONG: 2, RunKind.QUALITY: 1, RunKind.TIME_TRIAL: 1}
-DAY_LENGTH = dt.timedelta(days=1)
 MIDNIGHT = 24 * 60
 SIX_HOURS_BEFORE_MIDNIGHT = 18 * 60
+CLOSED = Misfit("strength-keeps-away-from-races", "Races or a pause close this day to strength.")
 JUMPING = frozenset({Phase.BASE, Phase.BUILD})
+JUMPS_FROM = 4  # the level; below it no block holds any
 
 
 class Days:
@@ -35,13 +37,21 @@ class Days:
         self.phases = phases.Season(request, catalogue.season)
         self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(replace(request, pauses=()), self.phases)
         self.fitter = Fitter(request, prescriber, self.runs)
+        self._zone = zone(request.timezone)
+        self._late = _late(request, self.phases)
         self.first = week_start(request.start, request.week_starts)
         self.life = Life(request, catalogue, BEFORE_ANYTHING)
         self.levels: Sequence[WeekLevel] = ()
         self.light: dict[dt.date, str] = {}  # days whose strength is light after a break or a pause
         self._minutes: dict[dt.date, tuple[int, ...]] = {}
         self._facts: dict[dt.date, DayFacts] = {}
-        self._plain: dict[object, DayFacts] = {}
+        self._fits: dict[dt.date, DayFacts] = {}
+        self._shapes: dict[dt.date, int] = {}
+        self._numbers: dict[object, int] = {}
+        self._look: dict[int, object] = {}
+        self._plain: dict[tuple[Setting, int, tuple[Intensity, ...]], DayFacts] = {}
+        self._levelless: dict[object, tuple[DayFacts, tuple[DayFit, ...]]] = {}
+        self._offsets: dict[dt.date, dt.timedelta | None] = {}
         self._alike: dict[object, DayFacts] = {}
         self._settings: dict[object, Setting] = {}
 
@@ -53,13 +63,16 @@ class Days:
         if runs is not None:
             self.runs = self.fitter.runs = runs
             self._minutes.clear()
-        self.forget([day for day in self._facts if day >= since - ONE_DAY])
+        later = [day for day in self._facts if day >= since - ONE_DAY]
+        self.forget(later)
+        for day in later:
+            self._shapes.pop(day, None)
 
     def minutes(self, first: dt.date) -> tuple[int, ...]:
-        """Minutes of each run in the week that begins on `first`, estimates too, cross-training not."""
+        """Minutes of each training run in the week that begins on `first`, about."""
         if first not in self._minutes:
             runs = (run for place in range(7) for run in self.runs[first + ONE_DAY * place])
-            self._minutes[first] = tuple(run_minutes(run) for run in runs if not run.is_cross)
+            self._minutes[first] = tuple(run_minutes(run) for run in runs if is_training(run))
         return self._minutes[first]
 
     def loaded(self, day: dt.date) -> bool:
@@ -83,6 +96,7 @@ class Days:
         """Work these days out anew when they are next asked for."""
         for day in days:
             self._facts.pop(day, None)
+            self._fits.pop(day, None)
 
     def on(self, day: dt.date) -> DayFacts:
         """What the rules know of a day."""
@@ -126,7 +140,7 @@ class Days:
             halved=phase is Phase.TAPER or level.deload,
             unknown=self.life.eased(day),
             barred=self.life.barred(day),
-            jumps=phase in JUMPING and not old,
+            jumps=phase in JUMPING and not old and level.level >= JUMPS_FROM,
         )
 
     def effort(self, day: dt.date) -> tuple[int, int]:
@@ -135,10 +149,13 @@ class Days:
 
     def _seen(self, day: dt.date) -> DayFacts:
         """A day with its place in the season; days that differ only there share the rest."""
-        plain, season = self._fitted(day), self.phases.on(day)
+        plain = self._fitted(day)
+        season = self.phases.on(day)._replace(phase=Phase.BASE, near_race=False)  # no rule about days asks
         back = "pause" if self.life.comes_back(day) else self.light.get(day, "")
         sore = day in self.life.sore
-        key = (_looks(plain), season, self._time_to_adapt(day), back, sore)
+        if id(plain) not in self._look:
+            self._look[id(plain)] = _looks(plain)
+        key = (self._look[id(plain)], season, self._time_to_adapt(day), back, sore)
         if key not in self._alike:
             self._alike[key] = replace(
                 plain,
@@ -152,19 +169,34 @@ class Days:
 
     def _fitted(self, day: dt.date) -> DayFacts:
         """A day with what fits it, its place in the season apart."""
-        shape = self._shape(day)
-        if shape not in self._plain:
-            self._plain[shape] = self._build(day)
-        return self._plain[shape]
+        if day not in self._fits:
+            shape = (self.setting(day), self._shape(day), self._open_to(day))
+            if shape not in self._plain:
+                self._plain[shape] = self._build(day, *shape)
+            self._fits[day] = self._plain[shape]
+        return self._fits[day]
 
-    def _shape(self, day: dt.date) -> object:
-        """Days with equal shapes fit the same; one whose clock changes is like no other."""
+    def _open_to(self, day: dt.date) -> tuple[Intensity, ...]:
+        """The strength that races and pauses leave open: what else would fit needs no working out."""
+        season = self.phases.on(day)
+        if self._paused(day) or not self._within(day):
+            return ()
+        return tuple(each for each in Intensity if (season.full if each is Intensity.FULL else season.light))
+
+    def _shape(self, day: dt.date) -> int:
+        """A number for the day's shape: days with equal ones fit the same at the same level."""
+        if day not in self._shapes:
+            known = self._numbers
+            self._shapes[day] = known.setdefault(self._described(day), len(known))
+        return self._shapes[day]
+
+    def _described(self, day: dt.date) -> object:
+        """What a day's fits rest on besides its setting; one whose clock changes is like no other."""
         runs = tuple((run.spec, run.inferred_long) for run in self.runs[day])
         race = any(run.kind is RunKind.RACE for run in self.runs[day])
         return (
             day.weekday(),
             runs,
-            self.setting(day),
             self._within(day),
             self._paused(day),
             self._cleared(day),
@@ -189,8 +221,14 @@ class Days:
         return day == self.request.start or abs(self.request.end - day) <= ONE_DAY
 
     def _clock_changes(self, day: dt.date) -> bool:
-        midnight, zone = dt.time(0), self.request.timezone
-        return instant(day + ONE_DAY, midnight, zone) - instant(day, midnight, zone) != DAY_LENGTH
+        return self._offset(day) != self._offset(day + ONE_DAY)
+
+    def _offset(self, day: dt.date) -> dt.timedelta | None:
+        """How far the zone is from UTC at a day's midnight."""
+        if day not in self._offsets:
+            midnight = dt.datetime.combine(day, dt.time(0), tzinfo=self._zone)
+            self._offsets[day] = midnight.utcoffset()
+        return self._offsets[day]
 
     def _within(self, day: dt.date) -> bool:
         return self.request.start <= day <= self.request.end
@@ -202,8 +240,19 @@ class Days:
         athlete = self.request.athlete
         return not athlete.ask_first or (athlete.cleared is not None and day >= athlete.cleared)
 
-    def _build(self, day: dt.date) -> DayFacts:
-        runs, setting = self.runs[day], self.setting(day)
+    def _build(self, day: dt.date, setting: Setting, shape: int, open_to: tuple[Intensity, ...]) -> DayFacts:
+        """A day at a level; all but its strength is the same at every level."""
+        levelless = self.fitter.prescriber.without_level(setting)
+        key = (levelless, shape)
+        if key not in self._levelless:
+            arrangements = self.fitter.arrangements(self.runs[day], levelless)
+            self._levelless[key] = self._without_strength(day, levelless, arrangements), arrangements
+        plain, arrangements = self._levelless[key]
+        fitted = {each: self.fitter.with_strength(day, each, setting, arrangements) for each in open_to}
+        return replace(plain, options={each: fitted.get(each, CLOSED) for each in Intensity})
+
+    def _without_strength(self, day: dt.date, setting: Setting, arrangements: Sequence[DayFit]) -> DayFacts:
+        runs = self.runs[day]
         open_to_work = self._within(day) and not self._paused(day)
         mobility = self.fitter.mobility(day, runs, setting) if setting.off_day and open_to_work else None
         return DayFacts(
@@ -214,10 +263,10 @@ class Days:
             kept_free=day.weekday() in self.request.strength.not_on,
             cleared=self._cleared(day),
             prefers_hard_days=self.request.strength.days == "hard",
-            bare=self.fitter.paused(runs) if self._paused(day) else self.fitter.bare(runs, setting),
-            options={
-                intensity: self.fitter.with_strength(day, runs, intensity, setting) for intensity in Intensity
-            },
+            bare=self.fitter.paused(runs)
+            if self._paused(day)
+            else self.fitter.bare(runs, setting, arrangements),
+            options={},
             mobility=mobility is not None,
             mobility_seated=mobility is not None and seated(mobility),
             desk_job=setting.desk_job,
@@ -225,14 +274,18 @@ class Days:
 
     def _time_to_adapt(self, day: dt.date) -> bool:
         """Whether a novice has had six weeks before the taper of the race that is being prepared."""
-        if self.request.athlete.experience != "novice":
-            return True
-        for each in self.phases.windows:
-            taper = each.race.date - dt.timedelta(days=each.taper)
-            over = each.race.date + dt.timedelta(days=each.full_again)
-            if self.request.start <= day < over and (taper - self.request.start).days < DAYS_TO_ADAPT:
-                return False
-        return True
+        return all(day >= over for over in self._late)
+
+
+def _late(request: Request, season: phases.Season) -> list[dt.date]:
+    """The days from which races no longer count that a novice has too little time to prepare for."""
+    if request.athlete.experience != "novice":
+        return []
+    return [
+        each.race.date + dt.timedelta(days=each.full_again)
+        for each in season.windows
+        if (each.race.date - request.start).days - each.taper < DAYS_TO_ADAPT
+    ]
 
 
 def _looks(plain: DayFacts) -> object:

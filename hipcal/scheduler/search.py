@@ -19,6 +19,7 @@ from hipcal.scheduler.week import Candidate, WeekOptions, lawful_gap, spacing_co
 
 COUNT = 4096  # a cost outweighs any number of sessions: 520 weeks of 3 are fewer
 IMPOSSIBLE = 1 << 60
+NEXT_DOOR = 3  # days between two sessions from which no rule about their distance says anything
 
 Matrix = tuple[tuple[int, ...], ...]
 
@@ -118,13 +119,16 @@ def edge_cost(
 
     What is settled took place, lawful or not.
     """
-    cost = sum(charge(wish, wish(last, before, week, after), catalogue) for wish in HABIT_WISHES)
+    cost = 0
     if before.strength and after.strength:
         between = 7 + after.strength_days[0] - before.strength_days[-1]
-        settled = after.strength_days[0] < week.record.until
-        if not (settled or lawful_gap(between)):
-            return IMPOSSIBLE
-        cost += spacing_cost(between, catalogue)
+        if between < NEXT_DOOR:
+            settled = after.strength_days[0] < week.record.until
+            if not (settled or lawful_gap(between)):
+                return IMPOSSIBLE
+            cost += spacing_cost(between, catalogue)
+    for wish in HABIT_WISHES:
+        cost += charge(wish, wish(last, before, week, after), catalogue)
     return cost
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Phase
@@ -16,6 +15,7 @@ FULL_WEEK_FROM = 5  # days of a week inside the plan: its whole target counts
 SHORT_WEEK_UP_TO = 2  # days: no target
 SHORT_WEEK_BELOW = 4  # open days
 ADULT = 18
+EASED = frozenset({Phase.TAPER, Phase.RECOVERY})  # the phases that rules ask for by name
 FRESHENING = frozenset({Phase.PEAK, Phase.TAPER})
 
 
@@ -38,17 +38,36 @@ class Weeks:
         first = self.firsts[number]
         facts = [self.days.on(first + ONE_DAY * offset) for offset in range(-1, 8)]
         days = tuple(DayView(facts[n], facts[n - 1], facts[n + 1]) for n in range(1, 8))
-        phase = _phase_of(days)
+        phase = self.phase(number)
         after = self._after_hardest(first) if phase in FRESHENING else None
-        key = (*map(id, facts), record, after)
+        asked = self._asked_for(phase)
+        eased = phase if phase in EASED else Phase.BASE
+        key = (*map(id, facts), eased, asked, record, after)
         if key not in self._known:
-            self._known[key] = self._view(days, phase, after, record)
+            self._known[key] = self._view(days, eased, asked, after, record)
         return self._known[key]
 
+    def phase(self, number: int) -> Phase:
+        """The phase most of a week's days have, of equals the later one; without any run it is off."""
+        dates = [self.firsts[number] + ONE_DAY * place for place in range(7)]
+        within = [date for date in dates if self.request.start <= date <= self.request.end]
+        found = [self.days.phases.on(date).phase for date in within]
+        counts = {phase: (found.count(phase), place) for place, phase in enumerate(found)}
+        phase = max(counts, key=counts.__getitem__, default=Phase.BASE)
+        if phase is not Phase.BASE:
+            return phase
+        facts = [self.days.on(date) for date in dates]
+        return Phase.OFF if not any(day.runs or day.paused for day in facts) else phase
+
     def _view(
-        self, days: tuple[DayView, ...], phase: Phase, after: tuple[int, ...] | None, record: Record
+        self,
+        days: tuple[DayView, ...],
+        phase: Phase,
+        asked: tuple[int, int],
+        after: tuple[int, ...] | None,
+        record: Record,
     ) -> WeekView:
-        wanted, cap = self._asked_for(phase)
+        wanted, cap = asked
         within = [day.today for day in days if day.today.within]
         open_days = sum(day.inside and (day.season.light or day.season.full) for day in within)
         short = open_days < min(len(within), SHORT_WEEK_BELOW)
@@ -85,17 +104,6 @@ class Weeks:
         if hardest[0] == 0:
             return None
         return tuple(place for place in range(7) if self.days.effort(dates[place] - ONE_DAY) == hardest)
-
-
-def _phase_of(days: Sequence[DayView]) -> Phase:
-    """The phase most of the week's days have, of equals the later one; without any run it is off."""
-    found = [day.today.season.phase for day in days if day.today.within]
-    counts: Mapping[Phase, tuple[int, int]] = {
-        phase: (found.count(phase), place) for place, phase in enumerate(found)
-    }
-    phase = max(counts, key=counts.__getitem__, default=Phase.BASE)
-    idle = not any(day.today.runs or day.today.paused for day in days)
-    return Phase.OFF if phase is Phase.BASE and idle else phase
 
 
 def _partial(target: int, within: int) -> int:

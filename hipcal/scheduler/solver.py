@@ -15,7 +15,7 @@ from itertools import pairwise
 from hipcal.catalogue.types import Catalogue
 from hipcal.life import Life, is_long
 from hipcal.model import Done, Intensity, Move, Phase, Request, SessionKind
-from hipcal.prescription import Prescriber
+from hipcal.prescription import Prescriber, Setting
 from hipcal.progression import WeekFacts, levels
 from hipcal.rules import Rule, name_of
 from hipcal.rules.laws import DAY_LAWS
@@ -30,7 +30,6 @@ from hipcal.wording import day_name
 
 A_LONG_BREAK = range(22, 43)  # days between two sessions, of which the second is light
 ROUNDS = 12  # of working out levels and light days anew; two are enough nearly always
-IDLE = WeekFacts(Phase.BASE, (), complete=True, hurt=False, minutes=0, longest=0, away=False, loaded=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Solved:
     days: Days
     season: Season
     choices: tuple[WeekChoice, ...]
+    phases: tuple[Phase, ...]  # by week
     complete: tuple[bool, ...]  # by week: nothing was missed for good
     since: int  # the first week (from 0) that the last event left open
     notes: tuple[str, ...]
@@ -52,8 +52,11 @@ def solve(request: Request, catalogue: Catalogue, prescriber: Prescriber) -> Sol
     for event in events(request):
         solver.happen(event)
     season = Season(solver.weeks.firsts, tuple(solver.views))
-    complete = tuple(map(solver.complete, range(len(solver.choices))))
-    return Solved(solver.days, season, tuple(solver.choices), complete, solver.since, tuple(solver.notes))
+    count = range(len(solver.choices))
+    phases, complete = tuple(map(solver.weeks.phase, count)), tuple(map(solver.complete, count))
+    return Solved(
+        solver.days, season, tuple(solver.choices), phases, complete, solver.since, tuple(solver.notes)
+    )
 
 
 class Solver:
@@ -71,7 +74,24 @@ class Solver:
         self.choices: list[WeekChoice] = []
         self.notes: list[str] = []
         self.since = 0
-        self.days.climb(levels([IDLE] * count, request.athlete))
+        bare = Setting(1, request.equipment, request.without, request.athlete.age)
+        self.weights = self.days.fitter.loaded(bare)
+        self.days.climb(levels(list(map(self._likely, self.weeks.firsts)), request.athlete))
+
+    def _likely(self, first: dt.date) -> WeekFacts:
+        """A week as it will most likely be: so that levels seldom need working out twice."""
+        middle, minutes = self.days.phases.on(first + 3 * ONE_DAY), self.days.minutes(first)
+        days = [first + ONE_DAY * place for place in (1, 4)]
+        return WeekFacts(
+            phase=middle.phase,
+            strength=tuple(day for day in days if self.days.phases.on(day).light),
+            complete=True,
+            hurt=False,
+            minutes=sum(minutes),
+            longest=max(minutes, default=0),
+            away=False,
+            loaded=self.weights,
+        )
 
     def rest(self, since: int) -> bool:
         """Find the best schedule for the weeks from `since` on; False if what is settled leaves none.
@@ -183,15 +203,13 @@ class Solver:
 
     def _facts(self) -> Iterator[WeekFacts]:
         """What the levels rest on, week by week."""
-        for n, (first, view, choice) in enumerate(
-            zip(self.weeks.firsts, self.views, self.choices, strict=True)
-        ):
+        for n, (first, choice) in enumerate(zip(self.weeks.firsts, self.choices, strict=True)):
             dates = [first + ONE_DAY * place for place in range(7)]
             strength = tuple(dates[place] for place in choice.strength_days)
             minutes = self.days.minutes(first)
             life = self.days.life
             yield WeekFacts(
-                phase=view.phase,
+                phase=self.weeks.phase(n),
                 strength=strength,
                 complete=self.complete(n),
                 hurt=life.hurt(first),

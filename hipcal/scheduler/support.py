@@ -35,13 +35,14 @@ class SupportChooser:
         self.catalogue = catalogue
         self._answers: dict[tuple[Days, Days], Support | None] = {}
         self._unstretched = [self._without_stretch(day) for day in week.days]
+        self._stretchable = [
+            {each: stretch_fits(day, each) for each in (None, *Intensity)} for day in week.days
+        ]
 
     def best(self, strength: Strength) -> Support | None:
         """The best support, or None if a law about the whole week leaves none."""
         placed = dict(strength)
-        possible = tuple(
-            place for place, day in enumerate(self.week.days) if stretch_fits(day, placed.get(place))
-        )
+        possible = tuple(place for place in range(7) if self._stretchable[place][placed.get(place)])
         key = (tuple(placed), possible)
         if key not in self._answers:
             every = list(self._lawful(strength, possible))

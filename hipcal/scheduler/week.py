@@ -10,13 +10,14 @@ from itertools import combinations, pairwise, product
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Intensity
 from hipcal.rules import charge
-from hipcal.rules.laws import DAY_LAWS, SPACING_LAWS, the_same_plan_every_time
+from hipcal.rules.laws import SPACING_LAWS, the_same_plan_every_time
 from hipcal.rules.views import DayView, WeekChoice, WeekView
 from hipcal.rules.wishes import (
     DAY_WISHES,
     SPACING_WISHES,
     STRENGTH_WISHES,
     WEEK_WISHES,
+    lawful,
 )
 from hipcal.scheduler.support import Strength, SupportChooser
 
@@ -69,10 +70,7 @@ class WeekOptions:
 
     @cached_property
     def _lawful(self) -> list[dict[Intensity, bool]]:
-        return [
-            {each: all(law(day, each) is None for law in DAY_LAWS) for each in Intensity}
-            for day in self.week.days
-        ]
+        return [{each: lawful(day, each) for each in Intensity} for day in self.week.days]
 
     @cached_property
     def _day_costs(self) -> list[dict[Intensity | None, int]]:
@@ -88,7 +86,7 @@ class WeekOptions:
         return sum(charge(wish, wish(day, None), self.catalogue) for wish in DAY_WISHES)
 
     def _with(self, day: DayView, intensity: Intensity) -> int:
-        if not self._lawful[self.week.days.index(day)][intensity]:
+        if not lawful(day, intensity):
             return 0
         own = sum(charge(wish, wish(day, intensity), self.catalogue) for wish in STRENGTH_WISHES)
         return own + sum(charge(wish, wish(day, intensity), self.catalogue) for wish in DAY_WISHES)

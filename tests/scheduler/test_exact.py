@@ -10,6 +10,8 @@ from weeks import CATALOGUE, request, search
 
 from hipcal.model import Request
 from hipcal.scheduler.judge import broken_laws, verdicts
+from hipcal.scheduler.search import NEXT_DOOR
+from hipcal.scheduler.week import lawful_gap, spacing_cost
 
 
 def agree(wanted: Request, *, all_support: bool) -> None:
@@ -37,3 +39,9 @@ def test_no_stretch_or_mobility_days_would_be_cheaper_in_one_week(wanted: Reques
 @pytest.mark.parametrize("length", [7, 10, 14])
 def test_the_search_equals_brute_force_on_plain_weeks(letters: str, length: int) -> None:
     agree(request(letters, length / 7), all_support=False)
+
+
+def test_sessions_far_apart_are_nobodys_business() -> None:
+    """The search asks the rules about distances only below this many days."""
+    assert all(lawful_gap(days) and not spacing_cost(days, CATALOGUE) for days in range(NEXT_DOOR, 14))
+    assert spacing_cost(NEXT_DOOR - 1, CATALOGUE) > 0

@@ -38,7 +38,8 @@ def strength(found: Plan, until: dt.date = dt.date.max) -> list[tuple[dt.date, I
 def seen(found: Solved, date: dt.date) -> object:
     """Phase, windows and runs of a day."""
     facts = found.days.on(date)
-    return facts.season._replace(race=None, near_race=False), facts.time_to_adapt, facts.kinds
+    phase = found.days.phases.on(date).phase
+    return phase, facts.season._replace(race=None), facts.time_to_adapt, facts.kinds
 
 
 @examples(60)

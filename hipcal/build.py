@@ -14,7 +14,7 @@ from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
 from hipcal.rules.wishes import BALANCED_FROM
-from hipcal.run_notes import run_note
+from hipcal.run_notes import RunNotes
 from hipcal.running import week_start
 from hipcal.scheduler import schedule
 from hipcal.scheduler.days import Days
@@ -120,15 +120,16 @@ class _Maker:
     def runs(self, placements: Sequence[Placement], catalogue: Catalogue) -> Iterator[PlannedRun]:
         """Every run of the plan with its hours and what to do inside it."""
         active = {place.run for place in placements if place.kind is SessionKind.ACTIVATION}
+        notes = RunNotes(self.request, self.builder.runs, catalogue)
         for date in self.days:
             for run in self.builder.runs[date]:
-                yield self._run(run, run in active, catalogue)
+                yield self._run(run, run in active, notes)
 
-    def _run(self, run: Run, active: bool, catalogue: Catalogue) -> PlannedRun:
+    def _run(self, run: Run, active: bool, notes: RunNotes) -> PlannedRun:
         week = week_start(run.date, self.request.week_starts)
         span = run_span(run, self.request.timezone)
         here = zone(self.request.timezone)
-        note = run_note(run, self.builder.runs, week, self.request, catalogue)
+        note = notes.next(run, week)
         missing = [each.text for each in self.days[run.date].refusals if each.block == "activation"]
         if not active and missing and not run.is_cross:
             note = " ".join(filter(None, (missing[0], note)))

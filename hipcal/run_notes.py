@@ -12,35 +12,55 @@ from hipcal.running import ONE_DAY
 ADULT = 18
 
 
-def run_note(
-    run: Run,
-    runs: Mapping[dt.date, tuple[Run, ...]],
-    week: dt.date,
-    request: Request,
-    catalogue: Catalogue,
-) -> str:
-    """The note of a run, empty for most. Sources: the statements on hills and backward running."""
-    age, athlete = request.athlete.age, request.athlete
-    if athlete.ask_first and (athlete.cleared is None or run.date < athlete.cleared):
+class RunNotes:
+    """Gives the notes of a plan's runs, one after another in the order of their days.
+
+    Each hill run holds one sprint more than the one before, each week one backward run more, up to
+    what the source asks for (the statements on hills and backward running).
+    """
+
+    def __init__(
+        self, request: Request, runs: Mapping[dt.date, tuple[Run, ...]], catalogue: Catalogue
+    ) -> None:
+        self.request = request
+        self.runs = runs
+        self.catalogue = catalogue
+        self._hills = 0
+        self._backwards = 0
+
+    def next(self, run: Run, week: dt.date) -> str:
+        """The note of a run of the week that begins on `week`, empty for most."""
+        age, athlete = self.request.athlete.age, self.request.athlete
+        if athlete.ask_first and (athlete.cleared is None or run.date < athlete.cleared):
+            return ""
+        if run.spec.subtype == "hills" and (age is None or age >= ADULT):
+            return self._sprints()
+        if self.request.run_notes and run == self._backward_run(week):
+            return self._backward()
         return ""
-    if run.spec.subtype == "hills" and (age is None or age >= ADULT):
-        sprints = catalogue.exercises["hill-sprint"].slots["run"].sets
+
+    def _sprints(self) -> str:
+        sprints = self.catalogue.exercises["hill-sprint"]
+        count = min(sprints.slots["run"].sets + self._hills, sprints.caps.sets)
+        self._hills += 1
         return (
-            f"Inside this run: {sprints} hill sprints of 5 to 10 seconds, "
+            f"Inside this run: {count} hill sprints of 5 to 10 seconds, "
             "walking down and resting 3 minutes between them."
         )
-    if request.run_notes and run == _backward_run(runs, week, request):
-        reps = catalogue.exercises["backward-running-on-grass"].slots["run"].reps
+
+    def _backward(self) -> str:
+        grass = self.catalogue.exercises["backward-running-on-grass"]
+        reps = min((grass.slots["run"].reps or 0) + self._backwards, grass.caps.reps or 0)
+        self._backwards += 1
         return f"Inside this run: {reps} times 30 m backwards on clear grass, jogging forward to the start."
-    return ""
 
-
-def _backward_run(runs: Mapping[dt.date, tuple[Run, ...]], week: dt.date, request: Request) -> Run | None:
-    """The week's one run for backward running: its first easy run, else its first quality run."""
-    days = [week + ONE_DAY * offset for offset in range(7)]
-    of_week = [run for day in days if request.start <= day <= request.end for run in runs[day]]
-    for kind in (RunKind.EASY, RunKind.QUALITY):
-        for run in of_week:
-            if run.kind is kind and run.spec.subtype != "hills":
-                return run
-    return None
+    def _backward_run(self, week: dt.date) -> Run | None:
+        """The week's one run for backward running: its first easy run, else its first quality run."""
+        days = [week + ONE_DAY * offset for offset in range(7)]
+        inside = [day for day in days if self.request.start <= day <= self.request.end]
+        of_week = [run for day in inside for run in self.runs[day]]
+        for kind in (RunKind.EASY, RunKind.QUALITY):
+            for run in of_week:
+                if run.kind is kind and run.spec.subtype != "hills":
+                    return run
+        return None

@@ -27,10 +27,17 @@ def test_hill_runs_and_only_they_hold_hill_sprints() -> None:
 
 
 def test_the_note_says_how_many_how_long_and_how_to_rest() -> None:
-    (note,) = {run.note for run in plan_of(WEEK).runs if run.note}
-    assert note == (
+    first = next(run.note for run in plan_of(WEEK).runs if run.note)
+    assert first == (
         "Inside this run: 4 hill sprints of 5 to 10 seconds, walking down and resting 3 minutes between them."
     )
+
+
+@pytest.mark.parametrize(("words", "first", "most"), [(HILLS, 4, 12), (BACKWARDS, 10, 15)])
+def test_one_more_each_time_up_to_what_the_source_asks_for(words: str, first: int, most: int) -> None:
+    found = plan_of(WEEK.replace("weeks: 3", "weeks: 12") + "run-notes: yes")
+    counts = [int(run.note.split()[3]) for run in found.runs if words in run.note]
+    assert counts == [min(first + n, most) for n in range(12)]
 
 
 @pytest.mark.parametrize(("age", "weeks"), [(17, 0), (18, 3), (70, 3)])

@@ -34,7 +34,7 @@ STEP, EASE, RUNNING, BREAK = (
 )
 HOLDS = {
     Phase.PEAK: "Peak weeks hold the level.",
-    Phase.TAPER: "In the taper the level stays and the sets are halved.",
+    Phase.TAPER: "In the taper the level holds.",
     Phase.RACE: "The level waits until the race is over.",
     Phase.RECOVERY: "After a race strength is light and the level waits.",
 }

@@ -122,7 +122,7 @@ class Assembler:
                     minutes=self._strength_minutes(fit),
                     eased=selection.eased,
                     reasons=self.words.strength(week, choice, place, at[number, place])
-                    + self.words.dose(self.days.levels[number], selection),
+                    + self.words.dose(self.days.levels[number], selection, self.days.phases.on(date).phase),
                 )
             if place in choice.mobility:
                 minutes = self.days.fitter.mobility_minutes

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import AFTER_RACE, PAST_THE_END, Activation
-from hipcal.model import Intensity, Reason, Refusal, RunKind
+from hipcal.model import Intensity, Phase, Reason, Refusal, RunKind
 from hipcal.progression import WeekLevel
 from hipcal.rules import name_of, sentence_of
 from hipcal.rules.laws import DAY_LAWS, MOBILITY_DAYS
@@ -82,9 +82,11 @@ class Reasons:
         reasons += self.yielded([each for each in verdicts if each.rule not in OWN_WORDS])
         return tuple(dict.fromkeys(reasons))
 
-    def dose(self, level: WeekLevel, selection: Selection) -> tuple[Reason, ...]:
-        """Why the session is as hard as it is."""
+    def dose(self, level: WeekLevel, selection: Selection, phase: Phase) -> tuple[Reason, ...]:
+        """Why the session is as hard as it is, on a day of this phase."""
         reasons = [self.reason(level.rule, level.text)]
+        if phase is Phase.TAPER:
+            reasons.append(self.reason("strength-keeps-away-from-races", "In the taper the sets are halved."))
         if selection.eased:
             text = "What would be new to your legs stays in its easier form today."
             reasons.append(self.reason("nothing-new-before-hard-days", text))

@@ -23,7 +23,8 @@ HIPCAL = [sys.executable, "-c", "from hipcal.cli import run; run()"]
 
 # Run in a process of its own, which prints one number: the seconds of planning so many weeks.
 PLANNING = """
-import datetime, sys, time
+import datetime, gc, sys, time
+gc.disable()  # as the command line does
 from hipcal import build, catalogue, planfile
 flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks=sys.argv[2], race=tuple(sys.argv[3:]))
 request = planfile.from_flags(flags, today=datetime.date(2026, 11, 23), timezone="Europe/London").request
@@ -34,7 +35,8 @@ print(time.perf_counter() - start)
 """
 # The same for writing a year's calendar, and for formatting the same lines by hand.
 WRITING = """
-import datetime, sys, time
+import datetime, gc, sys, time
+gc.disable()  # as the command line does
 from hipcal import build, calendar_out, catalogue, planfile
 flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks="52")
 request = planfile.from_flags(flags, today=datetime.date(2026, 11, 23), timezone="Europe/London").request

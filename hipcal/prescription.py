@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hipcal.catalogue.timing import block_seconds
+from hipcal.catalogue.timing import block_seconds, seconds
 from hipcal.catalogue.types import Block, BlockItem, Catalogue, Dose, Exercise
 from hipcal.model import Intensity, Item, SessionKind
 
@@ -81,15 +81,30 @@ class Prescriber:
         self.catalogue = catalogue
         self._answers: dict[tuple[str, Setting, int], Prescription | None] = {}
         self._levelless: dict[Setting, Setting] = {}
+        self._stills: dict[Setting, Setting] = {}
+        self._jumping = frozenset(
+            block.id
+            for block in catalogue.blocks.values()
+            if any(catalogue.exercises[item.exercise].purpose == JUMPS for item in block.items)
+        )
 
     def fill(self, block_id: str, setting: Setting, minutes: int) -> Prescription | None:
         """The block within `minutes`, or None if even its trimmed form takes longer."""
-        if self.catalogue.blocks[block_id].kind is not SessionKind.STRENGTH:
+        block = self.catalogue.blocks[block_id]
+        if block.kind is not SessionKind.STRENGTH:
             setting = self.without_level(setting)
+        elif setting.jumps and block_id not in self._jumping:
+            setting = self._still(setting)
         key = (block_id, setting, minutes)
         if key not in self._answers:
-            self._answers[key] = self._fill(self.catalogue.blocks[block_id], setting, minutes * 60)
+            self._answers[key] = self._fill(block, setting, minutes * 60)
         return self._answers[key]
+
+    def _still(self, setting: Setting) -> Setting:
+        """The setting for a block without jumps: the same in every phase."""
+        if setting not in self._stills:
+            self._stills[setting] = replace(setting, jumps=False)
+        return self._stills[setting]
 
     def without_level(self, setting: Setting) -> Setting:
         """The setting without what strength alone looks at: other blocks are the same at every level."""
@@ -283,13 +298,17 @@ def fit(parts: Sequence[Part], drills: int, limit: int) -> list[Part] | None:
     """
     kept = _core(parts)
     gone: list[Part] = []
-    while _seconds(kept, drills) > limit:
+    total = _seconds(kept, drills)
+    while total > limit:
         most = max(((_rounds(part), place) for place, part in enumerate(kept)), default=(1, 0))
         spare = [place for place, part in enumerate(kept) if part.part == "spare"]
         if most[0] > 1:
-            kept[most[1]] = _one_less(kept[most[1]])
+            more, less = kept[most[1]], _one_less(kept[most[1]])
+            kept[most[1]] = less
+            total += seconds(less.exercise, less.dose) - seconds(more.exercise, more.dose)
         elif spare:
             gone.append(kept.pop(spare[-1]))
+            total = _seconds(kept, drills)
         else:
             return None
     return _with_room(kept, gone, parts, drills, limit)

@@ -109,6 +109,16 @@ class WeekView:
         return all(day.today.within for day in self.days)
 
     @cached_property
+    def days_to_stretch(self) -> int:
+        """Days on which a stretch may be: inside the plan, away from races."""
+        return sum(day.today.inside and day.today.season.stretch for day in self.days)
+
+    @cached_property
+    def days_for_full(self) -> int:
+        """Days that races leave open to full strength."""
+        return sum(day.today.inside and day.today.season.full for day in self.days)
+
+    @cached_property
     def off_days(self) -> tuple[int, ...]:
         return tuple(place for place, day in enumerate(self.days) if day.today.off and day.today.inside)
 

@@ -83,9 +83,8 @@ def seated_work_for_desk_days(day: DayView, intensity: Intensity | None) -> Char
 
 def a_hip_stretch_every_week(week: WeekView, choice: WeekChoice) -> Charges:
     """No week is without a stretch of hip flexors and glutes: the last free day gives way to it."""
-    inside = sum(day.today.inside and day.today.season.stretch for day in week.days)
     lacking = not choice.stretch and not choice.mobility
-    return ("each",) if lacking and inside >= BALANCED_FROM else NONE
+    return ("each",) if lacking and week.days_to_stretch >= BALANCED_FROM else NONE
 
 
 def seated_mobility_for_desk_days(week: WeekView, choice: WeekChoice) -> Charges:
@@ -132,9 +131,8 @@ def one_full_session_a_week(week: WeekView, choice: WeekChoice) -> Charges:
 
 def wants_full(week: WeekView) -> bool:
     """Whether a week of this phase asks for a full session; a taper only while three days are open to it."""
-    open_days = sum(day.today.inside and day.today.season.full for day in week.days)
     if week.phase is Phase.TAPER:
-        return week.target >= 1 and open_days >= TAPER_OPEN_DAYS
+        return week.target >= 1 and week.days_for_full >= TAPER_OPEN_DAYS
     return week.target >= 1 and not week.short and week.phase is not Phase.RECOVERY
 
 
@@ -161,9 +159,8 @@ def not_every_off_day_filled(week: WeekView, choice: WeekChoice) -> Charges:
 
 def two_stretch_or_mobility_blocks(week: WeekView, choice: WeekChoice) -> Charges:
     """A week holds at least two blocks of stretch or mobility."""
-    days_inside = sum(day.today.inside and day.today.season.stretch for day in week.days)
     enough = len(choice.stretch) + len(choice.mobility) >= 2
-    return NONE if enough or days_inside < LONG_ENOUGH else ("too_few",)
+    return NONE if enough or week.days_to_stretch < LONG_ENOUGH else ("too_few",)
 
 
 def mobility_on_off_days_but_one(week: WeekView, choice: WeekChoice) -> Charges:

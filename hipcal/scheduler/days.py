@@ -48,6 +48,7 @@ class Days:
         self._fits: dict[dt.date, DayFacts] = {}
         self._shapes: dict[dt.date, int] = {}
         self._numbers: dict[object, int] = {}
+        self._open: dict[phases.DayPhase, phases.DayPhase] = {}
         self._look: dict[int, object] = {}
         self._plain: dict[tuple[Setting, int, tuple[Intensity, ...]], DayFacts] = {}
         self._levelless: dict[object, tuple[DayFacts, tuple[DayFit, ...]]] = {}
@@ -150,7 +151,7 @@ class Days:
     def _seen(self, day: dt.date) -> DayFacts:
         """A day with its place in the season; days that differ only there share the rest."""
         plain = self._fitted(day)
-        season = self.phases.on(day)._replace(phase=Phase.BASE, near_race=False)  # no rule about days asks
+        season = self._windows(self.phases.on(day))
         back = "pause" if self.life.comes_back(day) else self.light.get(day, "")
         sore = day in self.life.sore
         if id(plain) not in self._look:
@@ -166,6 +167,12 @@ class Days:
                 sore=sore,
             )
         return self._alike[key]
+
+    def _windows(self, season: phases.DayPhase) -> phases.DayPhase:
+        """What is open on a day; no rule about days asks for its phase."""
+        if season not in self._open:
+            self._open[season] = season._replace(phase=Phase.BASE, near_race=False)
+        return self._open[season]
 
     def _fitted(self, day: dt.date) -> DayFacts:
         """A day with what fits it, its place in the season apart."""

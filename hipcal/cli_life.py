@@ -15,15 +15,14 @@ from hipcal.cli_life_file import (
     already,
     date_argument,
     date_option,
-    edited,
     edits_plan,
-    finish,
     how,
     inside,
     not_to_come,
     wrapped,
 )
 from hipcal.cli_life_log import entry, logged, name_of, planned, session_on, taken_out
+from hipcal.cli_life_write import edited, finish
 from hipcal.problems import InputError
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A runner's plan file edited: read, changed, compared, shown and written, the same for every command."""
+"""A runner's own plan file: what the commands that edit it take, read and say alike."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import functools
 import os
 import shlex
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,8 @@ from hipcal.problems import InputError
 
 if TYPE_CHECKING:
     from hipcal.model import Plan, Request
-    from hipcal.planedit import Edit
-    from hipcal.planfile import Reading
+
+MOST_BYTES = 1_000_001  # one more than a plan file may have, so that too long is noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,6 @@ class Desk:
     @property
     def request(self) -> Request:
         return self.plan.request
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The file with the edits, and the plan it makes then."""
-
-    text: str
-    plan: Plan
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:  # noqa: ARG001  # click's
@@ -96,12 +87,13 @@ def _open(name: str, today: dt.date, dry: bool) -> Desk:
     """The runner's plan file. InputError where it is none, or has problems."""
     path = _own_file(name)
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES)
     except OSError as error:
         raise InputError(
             f"{_shown(name)} cannot be read: {(error.strerror or str(error)).lower()}."
         ) from error
-    return Desk(name, path, raw, today, dry, _plan(_read(raw, name, today), name, raw))
+    return Desk(name, path, raw, today, dry, read_plan(raw, name, today))
 
 
 def _own_file(name: str) -> Path:
@@ -136,71 +128,16 @@ def _shown(name: str) -> str:
     return shown(name)
 
 
-def _read(raw: bytes, name: str, today: dt.date) -> Reading:
-    from hipcal import planfile
-    from hipcal.cli_zone import machine_zone
-
-    return planfile.read(raw, name, today=today, timezone=machine_zone(os.environ).name)
-
-
-def _plan(reading: Reading, name: str, raw: bytes) -> Plan:
+def read_plan(raw: bytes, name: str, today: dt.date) -> Plan:
+    """The plan of a file's bytes. InputError with its problems."""
     from hipcal import planfile
     from hipcal.cli_plan import make_plan
+    from hipcal.cli_zone import machine_zone
 
+    reading = planfile.read(raw, name, today=today, timezone=machine_zone(os.environ).name)
     if reading.request is None:
         raise InputError(planfile.show(reading.problems, name, raw).rstrip("\n"))
     return make_plan(reading.request)
-
-
-def edited(desk: Desk, edits: Iterable[Edit]) -> Edited:
-    """The file and the plan after the edits; the plan's first day is pinned too.
-
-    InputError, with nothing written, where the edited plan would have problems.
-    """
-    from hipcal import planedit
-
-    text = planedit.edited(desk.text, [*_first_day(desk), *edits])
-    raw = text.encode("utf-8")
-    try:
-        plan = _plan(_read(raw, desk.name, desk.today), desk.name, raw)
-    except InputError as error:
-        raise InputError(f"{error}\nThe plan would not work with this; nothing was written.") from None
-    return Edited(text, plan)
-
-
-def _first_day(desk: Desk) -> Iterator[Edit]:
-    """Dates in a plan need its first day: without one it would begin anew every week."""
-    from hipcal.planedit import Set, value_at
-
-    if value_at(desk.text, ("start",)) is None:
-        first = desk.request.start.isoformat()
-        yield Set(("start",), first, before="runs", behind=("timezone", "id", "title"))
-
-
-def finish(desk: Desk, new: Edited, said: Sequence[str], since: dt.date) -> None:
-    """Tell what was asked for and what it changes from `since` on, and write the file."""
-    for line in said:
-        click.echo(wrapped(line))
-    for line in _consequences(desk, new, since):
-        click.echo(line)
-    if desk.dry:
-        click.echo("\n".join(["", f"In {_shown(desk.name)}:", *_difference(desk.text, new.text)]))
-        click.echo("Dry run: nothing was written.", err=True)
-        return
-    _write(desk, new.text)
-
-
-def _consequences(desk: Desk, new: Edited, since: dt.date) -> Iterator[str]:
-    from hipcal.changes import changes
-    from hipcal.changes_words import lines
-
-    if any(_first_day(desk)):
-        first = desk.request.start.isoformat()
-        yield wrapped(f"The plan had no first day: start: {first} is written too, so that its dates stay.")
-    yield ""
-    yield from lines(changes(desk.plan, new.plan, since))
-    notes = [note for note in new.plan.notes if note not in desk.plan.notes]
-    yield from ["", *map(wrapped, notes)] if notes else []
 
 
 def already(said: str) -> None:
@@ -212,31 +149,6 @@ def wrapped(line: str) -> str:
     from hipcal.columns import hanging
 
     return hanging("", line)
-
-
-def _difference(old: str, new: str) -> Iterator[str]:
-    """The lines that change: their number, then what goes with - and what comes with +."""
-    from hipcal.planfile.findings import harmless
-
-    before, after = old.lstrip("\ufeff").splitlines(), new.lstrip("\ufeff").splitlines()
-    for tag, first, last, begin, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield f"  line {begin + 1}:"
-            yield from (f"  - {harmless(line)}".rstrip() for line in before[first:last])
-            yield from (f"  + {harmless(line)}".rstrip() for line in after[begin:end])
-
-
-def _write(desk: Desk, text: str) -> None:
-    from hipcal.output import write_whole
-
-    try:
-        same = desk.path.read_bytes() == desk.raw
-    except OSError:
-        same = False
-    if not same:
-        raise InputError(f"{_shown(desk.name)} was changed meanwhile; nothing was written. Try again.")
-    write_whole([(desk.path, text.encode("utf-8"))])
-    click.echo(f"Wrote {_shown(desk.name)}. For a new calendar: hipcal build {desk.called}", err=True)
 
 
 def inside(desk: Desk, date: dt.date) -> dt.date:

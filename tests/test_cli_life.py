@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hipcal import cli, cli_life_file, cli_life_pause, resources
+from hipcal import cli, cli_life_pause, cli_life_write, resources
 from hipcal.changes import short_day
 from hipcal.model import Intensity, Plan, SessionKind
 from hipcal.signs import NOW, STOP
@@ -485,13 +485,13 @@ def test_line_ends_and_the_byte_order_mark_stay(call: Call, tmp_path: Path) -> N
 def test_a_file_that_changed_meanwhile_is_left(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = cli_life_file._consequences
+    real = cli_life_write._consequences
 
     def meanwhile(*arguments: object) -> object:
         (tmp_path / "plan.yaml").write_text("title: saved by an editor\n", encoding="utf-8")
         return real(*arguments)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(cli_life_file, "_consequences", meanwhile)
+    monkeypatch.setattr(cli_life_write, "_consequences", meanwhile)
     shown = call("pain", "--sore")
     assert shown.exit_code == 1
     assert "was changed meanwhile" in shown.stderr

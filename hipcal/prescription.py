@@ -37,9 +37,7 @@ class Setting:
     desk_job: bool = False
     halved: bool = False  # in a taper or a lighter week: half the sets, rounded up
     loaded: int | None = None  # the level of exercises with a weight, if it is another one
-    unknown: frozenset[str] = (
-        frozenset()
-    )  # new where nothing new belongs, or hurting: eased
+    unknown: frozenset[str] = frozenset()  # new where nothing new belongs, or hurting: eased
     barred: frozenset[str] = frozenset()  # which stay out because they hurt
     jumps: bool = True  # the season and the runner's age allow them
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
 from hipcal.planfile.lengths import distance
-from hipcal.planfile.moments import date
+from hipcal.planfile.moments import MOST_WEEKS, date
 from hipcal.planfile.nodes import Mapping, Node, Scalar, Sequence
 from hipcal.planfile.reading import Reading, Surroundings, request_of
-from hipcal.planfile.span import MOST_WEEKS
 from hipcal.planfile.values import time_zone, title, weekday, whole_number
 from hipcal.planfile.week import day_runs
 from hipcal.wording import WEEKDAYS

@@ -12,6 +12,7 @@ from hipcal.planfile.findings import Mistake, said
 from hipcal.wording import MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_WEEKS = 520
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
 
 

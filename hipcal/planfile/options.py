@@ -34,11 +34,11 @@ def athlete(plan: Section, notes: list[str]) -> Athlete:
 
 
 def equipment(plan: Section) -> tuple[frozenset[str], frozenset[str]]:
-    """What there is, and what is missing though hipcal assumes it."""
+    """What there is, and what is missing though hipcal assumes it; of a plan or of a trip."""
     there = frozenset(plan.each("equipment", one_of(EQUIPMENT)))
     for item in plan.words("without") if there else ():
         if item.text.strip().lower() in there:
-            message = f"without: '{item.text.strip().lower()}' is also in equipment"
+            message = f"{plan.full('without')}: '{item.text.strip().lower()}' is also in equipment"
             plan.complain("without", item.place, message, "Keep it in one of the two.")
     return there, frozenset(plan.each("without", one_of(ASSUMED)))
 

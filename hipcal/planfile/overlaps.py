@@ -1,18 +1,15 @@
-"""Runs that begin before another is over: on one day, and across midnight."""
+"""Runs that begin before another is over: on one day, or across one midnight."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hipcal.model import RunKind, RunSpec
+from hipcal.model import RunSpec
 from hipcal.pace import minutes_for
 from hipcal.planfile.findings import Findings, Place
-from hipcal.planfile.races import WrittenRace
 from hipcal.wording import hour
 
-DAY = dt.timedelta(days=1)
 MINUTES_A_DAY = 24 * 60
 HINT = "Give the runs hours that leave room for each other."
 
@@ -54,45 +51,13 @@ def within(runs: Sequence[WrittenRun], findings: Findings) -> None:
             findings.add(two.place, f"{_starts(two)}, before the one at {_hour(one)} is over", HINT)
 
 
-def overnight(
-    week: Sequence[WrittenDay],
-    differing: Iterable[Mapping[int, WrittenDay]],
-    changes: Iterable[tuple[dt.date, WrittenDay]],
-    races: Iterable[WrittenRace],
-    findings: Findings,
-) -> None:
-    """Reports runs that are not over when one of the next day begins, Monday's after Sunday's too.
-
-    Of weeks that differ (`differing`) the days written side by side are looked at.
-    """
-    for day in range(7):
-        _night(week[day], week[(day + 1) % 7], findings)
-    for days in differing:
-        for day, runs in days.items():
-            if day + 1 in days:
-                _night(runs, days[day + 1], findings)
-    special = dict(changes) | {written.race.date: (_race_run(written),) for written in races}
-    for date in sorted(special):
-        _night(_on(date - DAY, special, week), special[date], findings)
-        _night(special[date], _on(date + DAY, special, week), findings)
-
-
-def _night(before: WrittenDay, after: WrittenDay, findings: Findings) -> None:
+def night(before: WrittenDay, after: WrittenDay, findings: Findings) -> None:
+    """Reports the runs of a day that begin before one of the day before is over."""
     last = max(_timed(before), key=lambda run: run.ends, default=None)
     for run in _timed(after):
         if last and run.starts < last.ends - MINUTES_A_DAY:
             message = f"{_starts(run)}, before the one of {last.key} at {_hour(last)} is over"
             findings.add(run.place, message, _where(last.place) + HINT)
-
-
-def _on(date: dt.date, special: Mapping[dt.date, WrittenDay], week: Sequence[WrittenDay]) -> WrittenDay:
-    return special.get(date, week[date.weekday()])
-
-
-def _race_run(written: WrittenRace) -> WrittenRun:
-    """A race as the run of its day, as far as its hours go."""
-    race = written.race
-    return WrittenRun(RunSpec(RunKind.RACE, metres=race.metres, at=race.at), written.place, "races")
 
 
 def _timed(runs: Iterable[WrittenRun]) -> list[WrittenRun]:

@@ -7,17 +7,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hipcal.model import Race
-from hipcal.planfile.findings import Findings, Place
+from hipcal.planfile.entries import Shape, entries, lacks
+from hipcal.planfile.findings import Place
 from hipcal.planfile.lengths import distance
-from hipcal.planfile.moments import clock, date
-from hipcal.planfile.nodes import Mapping, Node, Refused
+from hipcal.planfile.moments import MOST_WEEKS, clock, date
 from hipcal.planfile.section import Section
 from hipcal.planfile.values import one_of, title, weekday, whole_number
 
-EXAMPLE = "{date: 2027-03-07, distance: half}"
-KEYS = ("date", "week", "day", "distance", "priority", "name", "at")
+SHAPE = Shape(
+    "race",
+    ("date", "week", "day", "distance", "priority", "name", "at"),
+    ("distance",),
+    "{date: 2027-03-07, distance: half}",
+)
 SUNDAY = 6
-MOST_WEEKS = 520
 DAY = dt.timedelta(days=1)
 
 
@@ -28,12 +31,13 @@ class WrittenRace(NamedTuple):
     place: Place
 
 
-def races(plan: Section, first_week: dt.date) -> tuple[WrittenRace, ...]:
+def races(plan: Section, first_week: dt.date | None) -> tuple[WrittenRace, ...]:
     """Every readable race of the plan, by date; two on one day are reported.
 
-    `first_week` is the first day of the plan's first week, from which `week: 12` counts.
+    `first_week` is the first day of the week that holds the plan's start, from which `week: 12`
+    counts; None where it is not known because of another problem.
     """
-    read = [_race(plan, node, plan.findings, first_week) for node in plan.listed("races")]
+    read = [_race(plan, of, first_week) for of in entries(plan, "races", SHAPE)]
     found = sorted((race for race in read if race), key=lambda written: (written.race.date, written.place))
     for one, two in pairwise(found):
         if one.race.date == two.race.date:
@@ -41,44 +45,30 @@ def races(plan: Section, first_week: dt.date) -> tuple[WrittenRace, ...]:
     return tuple(found)
 
 
-def _race(plan: Section, node: Node, findings: Findings, first_week: dt.date) -> WrittenRace | None:
-    if not isinstance(node, Mapping):
-        plan.bad.add("races")
-        if not isinstance(node, Refused):
-            findings.add(
-                node.place, "races: a race takes keys of its own", f"Write it like this: - {EXAMPLE}"
-            )
-        return None
-    race = Section(node, "races", KEYS, findings)
-    for key in ("date", "distance"):
-        if not race.has(key) and race.sound(key) and not (key == "date" and race.has("week")):
-            race.complain(
-                key,
-                node.place,
-                f"races: the {key} of this race is missing",
-                f"Write it like this: - {EXAMPLE}",
-            )
-    day = _day(race, first_week)
-    length = race.take("distance", distance, None)
-    priority = race.take("priority", one_of("ABC"), "A")
-    name, at = race.take("name", title, None), race.take("at", clock, None)
+def _race(plan: Section, of: Section, first_week: dt.date | None) -> WrittenRace | None:
+    if not of.has("week"):
+        lacks(of, "date", SHAPE)
+    day = _day(of, first_week)
+    length = of.take("distance", distance, None)
+    priority = of.take("priority", one_of("ABC"), "A")
+    name, at = of.take("name", title, None), of.take("at", clock, None)
     if day is None or length is None:
         plan.bad.add("races")
         return None
-    written = race.value_place("date" if race.has("date") else "week")
-    return WrittenRace(Race(day, *length, priority, name, at), written)
+    return WrittenRace(
+        Race(day, *length, priority, name, at), of.value_place("date" if of.has("date") else "week")
+    )
 
 
-def _day(race: Section, first_week: dt.date) -> dt.date | None:
-    """The race's date: as written, or the weekday in the plan's nth week."""
-    day, week = race.take("date", date, None), race.take("week", whole_number(1, MOST_WEEKS), None)
-    on = race.take("day", weekday, SUNDAY)
-    if race.has("date") and (race.has("week") or race.has("day")):
-        key = "week" if race.has("week") else "day"
-        message = f"races: date and {key} both say when this race is"
-        race.complain(key, race.place(key), message, "Keep the date, or week and day.")
-        return None
-    if week is None or not race.sound("day"):
-        return day
-    offset = (on - first_week.weekday()) % 7
-    return first_week + DAY * (7 * (week - 1) + offset)
+def _day(of: Section, first_week: dt.date | None) -> dt.date | None:
+    """The race's date: as written, or a weekday of the plan's nth week; None after a problem."""
+    day = of.take("date", date, None)
+    week, on = of.take("week", whole_number(1, MOST_WEEKS), None), of.take("day", weekday, SUNDAY)
+    if of.has("date"):
+        for other in ("week", "day"):
+            if of.has(other):
+                message = f"races: date and {other} both say when this race is"
+                of.complain(other, of.place(other), message, "Keep the date, or week and day.")
+    if day is not None or week is None or first_week is None or not of.sound("week", "day"):
+        return day if of.sound("week", "day") else None
+    return first_week + DAY * (7 * (week - 1) + (on - first_week.weekday()) % 7)

@@ -5,23 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from hipcal.model import DayRuns, Request
-from hipcal.planfile import life, options
+from hipcal.model import Athlete, DayRuns, Request
+from hipcal.planfile import inside, options
+from hipcal.planfile.away import pauses, travel
 from hipcal.planfile.differing import running
 from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
+from hipcal.planfile.logbook import log
+from hipcal.planfile.moves import WrittenMove, moves
+from hipcal.planfile.nights import Written, overnight, week_after_week
 from hipcal.planfile.nodes import Mapping
-from hipcal.planfile.overlaps import WrittenDay, overnight
+from hipcal.planfile.overlaps import WrittenDay
 from hipcal.planfile.races import races
 from hipcal.planfile.section import Section
-from hipcal.planfile.span import (
-    changes_inside,
-    dated_notes,
-    first_day,
-    monday_of,
-    moves_inside,
-    over_before,
-    span,
-)
+from hipcal.planfile.span import Span, first_day, span, week_start
 from hipcal.planfile.values import one_of, plan_id, slug, time_zone, title, weekday, yes_no
 from hipcal.planfile.week import EXAMPLE, changes, running_week
 from hipcal.problems import Problem
@@ -92,39 +88,33 @@ def _refuse_later(plan: Section) -> None:
             plan.findings.add(plan.place(key), message, "Take it out to go on.")
 
 
+class _Days(NamedTuple):
+    """What stands on which day, as it is written."""
+
+    week_starts: int
+    whole: Span | None  # None after a problem
+    runs: Written
+    moves: tuple[WrittenMove, ...]
+
+
 def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request | None:
-    week_starts = plan.take("week-starts", weekday, 0)
-    start = first_day(plan, week_starts, around.today)
-    written_races = races(plan, monday_of(start, week_starts))
-    written_changes = changes(plan)
-    written_week = running_week(plan)
-    written_running = running(plan)
-    special = [(day, runs) for day, runs, _ in written_changes]
-    overnight(written_week, [days for _, days in written_running], special, written_races, plan.findings)
+    """The request; None where a problem hides which days the plan has."""
     athlete = options.athlete(plan, notes)
-    whole = span(plan, written_races, athlete, start, week_starts)
-    written_moves = life.moves(plan)
-    if whole:
-        changes_inside(plan, tuple((day, key) for day, _, key in written_changes), whole, written_races)
-        moves_inside(plan, written_moves, whole, week_starts)
-    log, pauses, travel = life.log(plan), life.pauses(plan), life.travel(plan)
-    first, last = whole or (around.today, around.today)
-    notes += over_before(written_races, athlete, first) if whole else []
-    notes += dated_notes(plan, (first, last), [change for change, _ in written_running], log, week_starts)
-    calendar_runs, countdown = options.calendar(plan)
-    name = plan.take("title", title, around.title)
-    hours = options.hours(plan)
+    days = _days(plan, athlete, around.today)
+    name, hours = plan.take("title", title, around.title), options.hours(plan)
     there, missing = options.equipment(plan)
-    return Request(
+    calendar_runs, countdown = options.calendar(plan)
+    first, last = days.whole or (around.today, around.today)
+    request = Request(
         title=name,
         id=plan.take("id", plan_id, slug(name)),
         timezone=_zone(plan, around.timezone, notes),
         start=first,
         end=last,
-        runs=tuple(map(_specs, written_week)),
-        week_starts=week_starts,
-        changes=tuple((day, _specs(runs)) for day, runs, _ in written_changes),
-        races=tuple(written.race for written in written_races),
+        runs=tuple(map(_specs, days.runs.week)),
+        week_starts=days.week_starts,
+        changes=tuple((day, _specs(runs)) for day, runs in days.runs.changes.items()),
+        races=tuple(written.race for written in days.runs.races),
         athlete=athlete,
         equipment=there,
         without=missing,
@@ -136,12 +126,41 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         run_notes=plan.take("run-notes", yes_no, False),
         calendar_runs=calendar_runs,
         calendar_countdown=countdown,
-        running=tuple(change for change, _ in written_running),
-        moves=tuple(written.move for written in written_moves),
-        pauses=pauses,
-        travel=travel,
-        log=log,
+        running=tuple(written.change for written in days.runs.running),
+        moves=tuple(written.move for written in days.moves),
+        pauses=pauses(plan),
+        travel=travel(plan),
+        log=log(plan),
     )
+    return _checked(plan, days, request, notes)
+
+
+def _days(plan: Section, athlete: Athlete, today: dt.date) -> _Days:
+    week_starts = plan.take("week-starts", weekday, 0)
+    first = first_day(plan, week_starts, today)
+    changed = changes(plan)
+    runs = Written(
+        running_week(plan),
+        running(plan),
+        {day: of_day for day, of_day, _ in changed},
+        races(plan, week_start(first, week_starts) if first else None),
+    )
+    days = _Days(week_starts, span(plan, runs.races, athlete, first, week_starts), runs, moves(plan))
+    if days.whole:
+        inside.changes_inside(plan, [(day, key) for day, _, key in changed], days.whole, runs.races)
+        inside.moves_inside(plan, days.moves, days.whole, week_starts)
+    return days
+
+
+def _checked(plan: Section, days: _Days, request: Request, notes: list[str]) -> Request | None:
+    """The request after what can only be seen on the plan's dates; None after a problem."""
+    week_after_week(days.runs, plan.findings)
+    if not plan.findings.problems():
+        overnight(days.runs, request, plan.findings)
+    if days.whole is None or plan.findings.problems():
+        return None
+    notes.extend(inside.notes(plan, request))
+    return request
 
 
 def _specs(runs: WrittenDay) -> DayRuns:

@@ -53,6 +53,12 @@ class Section:
     def has(self, key: str) -> bool:
         return key in self._nodes
 
+    def holds(self, key: str) -> bool:
+        """Whether something is written under the key, more than an empty list or mapping."""
+        node = self.value(key)
+        entries = node.items if isinstance(node, Sequence) else getattr(node, "entries", ())
+        return bool(entries)
+
     def sound(self, *keys: str) -> bool:
         """Whether none of the keys was found faulty: what rests on them may be checked."""
         return not self.bad.intersection(keys)
@@ -63,6 +69,10 @@ class Section:
 
     def value_place(self, key: str) -> Place:
         return self._nodes[key][1].place if key in self._nodes else NOWHERE
+
+    def value(self, key: str) -> Node | None:
+        """What is written after the key; None if it is not written."""
+        return self._nodes[key][1] if key in self._nodes else None
 
     def complain(self, key: str, place: Place, message: str, hint: str = "") -> None:
         self.bad.add(key)

@@ -25,20 +25,21 @@ def running_week(plan: Section) -> tuple[WrittenDay, ...]:
 
 
 def weekday_runs(plan: Section) -> dict[int, WrittenDay]:
-    """The runs of each weekday that is written."""
+    """The runs of each weekday that `runs` names, in a plan or in what differs from it."""
+    name = plan.full("runs")
     days: dict[int, WrittenDay] = {}
     lines: dict[int, int] = {}
     for key, node in plan.entries("runs", EXAMPLE):
         day = weekday(key.text)
         if isinstance(day, Mistake):
-            plan.findings.add(key.at(day.offset), f"runs: {day.message}", day.hint)
-            day_runs(node, f"runs.{key.text[:20]}", plan.findings)
+            plan.complain("runs", key.at(day.offset), f"{name}: {day.message}", day.hint)
+            day_runs(node, f"{name}.{key.text[:20]}", plan.findings)
         elif day in lines:
             hint = f"It is already in line {lines[day]}. Two runs are a list: [easy 30min, tempo 40min]."
-            plan.findings.add(key.place, f"runs: {WEEKDAYS[day]} is written twice", hint)
+            plan.complain("runs", key.place, f"{name}: {WEEKDAYS[day]} is written twice", hint)
         else:
             lines[day] = key.place.line
-            days[day] = day_runs(node, f"{plan.full('runs')}.{key.text}", plan.findings)
+            days[day] = day_runs(node, f"{name}.{key.text}", plan.findings)
     return days
 
 

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import os
-import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from hipcal.cli_new_file import DAYS, Answers, plan_text
+from hipcal.cli_new_check import check_file, check_flags
+from hipcal.cli_new_file import Answers, plan_text
+from hipcal.cli_new_frame import ANY_WEEK, FrameWish, framed, refuse_to_mix
 from hipcal.cli_options import TODAY, output_option, quick_flags
 from hipcal.cli_zone import machine_zone
 from hipcal.problems import InputError
 
-_ANSWERS = (
-    ("experience", "Strength experience, novice or regular", "novice"),
-    ("strength_at", "Strength at", "18:00"),
-)
-
 
 @click.command(short_help="Write a plan file to begin from.")
 @quick_flags
+@click.option("--days", metavar="N", help="Running weeks to the race, of 2 to 7 days; else 4 days.")
+@click.option("--long-now", metavar="MIN", help="Your longest run lately, for those weeks: 75 or 1h15.")
+@click.option("--run-at", metavar="HH:MM", help="When you run, for those weeks.")
 @click.option("--equipment", "equipment", multiple=True, metavar="NAME", help="What you have; repeatable.")
 @click.option("--experience", metavar="WORD", help="novice (default), or regular: you already do strength.")
 @click.option("--age", metavar="N", help="Your age, if you want it to count.")
@@ -38,29 +35,51 @@ _ANSWERS = (
 def new(target: str, force: bool, today: dt.date, **said: Any) -> None:
     """Write a plan file with comments. Asks on a terminal; takes flags everywhere.
 
+    With a race and no --runs it writes running weeks towards the race: a frame to edit, not a
+    training plan.
+
     \b
     Examples:
       hipcal new -o my-plan.yaml
+      hipcal new --race half:2027-03-07 --days 4
       hipcal new --runs "tue quality 50min at 07:00, sun long 1h30" --race half:2027-03-07
     """
     from hipcal.output import shown
 
+    wish = FrameWish(*(said.pop(name) for name in FrameWish._fields))
+    refuse_to_mix(said["runs"], len(said["races"]), wish)
     _refuse_to_overwrite(target, force)
-    _refuse_what_is_no_text(said)
+    _refuse_what_is_no_text({**said, **wish._asdict()})
     said["equipment"] = tuple(
         one.strip() for text in said["equipment"] for one in text.split(",") if one.strip()
     )
-    zone = machine_zone(os.environ)
-    said["timezone"] = said["timezone"] or zone.name
-    answers = Answers(**said) if said["runs"] is not None else _ask(said, today)
-    _check_flags(answers, today)
+    said["timezone"] = said["timezone"] or machine_zone(os.environ).name
+    answers = _answers(said, wish, today)
+    check_flags(answers, today)
     text = plan_text(answers, "my-plan.yaml" if target == "-" else shown(target))
-    _check_file(text, target, today)
+    check_file(text, target, today)
     _deliver(text, target, force)
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.split(",") if one.strip())
+def _answers(said: dict[str, Any], wish: FrameWish, today: dt.date) -> Answers:
+    """The flags' answers where they suffice, else those of a person at a terminal."""
+    if said["runs"] is not None:
+        return Answers(**said)
+    somebody = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+    if len(said["races"]) == 1 and (wish.days is not None or not somebody):
+        return framed(Answers(**{**said, "runs": ANY_WEEK}), wish, today)
+    if not somebody:
+        raise click.UsageError(
+            'Say your runs: --runs "tue quality, wed easy, sun long"; or say your race, and hipcal '
+            "makes running weeks towards it: --race half:2027-03-07 --days 4. (It asks on a terminal.)"
+        )
+    from hipcal.cli_new_ask import ask
+
+    return ask(said, wish, today)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _refuse_to_overwrite(target: str, force: bool) -> None:
@@ -79,100 +98,6 @@ def _refuse_what_is_no_text(said: dict[str, Any]) -> None:
             if isinstance(text, str) and any("\ud800" <= letter <= "\udfff" for letter in text):
                 option = "race" if name == "races" else name.replace("_", "-")
                 raise InputError(f"--{option}: {shown(text)!r} is not text in UTF-8.")
-
-
-def _ask(said: dict[str, Any], today: dt.date) -> Answers:
-    """The answers of a person at a terminal. UsageError where nobody sits."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise click.UsageError(
-            'Say your runs: --runs "tue quality, wed easy, sun long". (hipcal asks on a terminal.)'
-        )
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # so that a typed byte that is no letter is asked about
-    click.echo("Your running week: off, or KIND [DURATION or DISTANCE] [at HH:MM].", err=True)
-    click.echo("For example: easy 40min at 07:00, quality 50min, long 15km.", err=True)
-    runs = [f"{day} {_question(day.capitalize(), 'off', _run_on(day, today))}" for day in DAYS]
-    race = _question("Race, like half:2027-03-07", "none", _race_on(", ".join(runs), today))
-    said["runs"] = ", ".join(runs)
-    said["races"] = said["races"] or (() if race == "none" else (race,))
-    for name, words, default in _ANSWERS:
-        said[name] = said[name] or _question(words, default, _fits(name, today))
-    have = _question(
-        "Equipment: mat, mini-band, step, kettlebell, …, with commas", "none", _equipment_on(today)
-    )
-    said["equipment"] = said["equipment"] or (() if have == "none" else _listed(have))
-    return Answers(**said)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
-
-
-def _question(words: str, default: str, check: Callable[[str], None] | None = None) -> str:
-    """Ask until the answer holds."""
-    while True:
-        answer = str(click.prompt(words, default=default, err=True)).strip()
-        try:
-            if check is not None and answer != default:
-                check(answer)
-        except InputError as error:
-            click.echo(str(error), err=True)
-        else:
-            return answer
-
-
-def _run_on(day: str, today: dt.date) -> Callable[[str], None]:
-    return lambda answer: _check_answer(Answers(runs=f"{day} {answer}"), today)
-
-
-def _race_on(runs: str, today: dt.date) -> Callable[[str], None]:
-    return lambda answer: _check_answer(Answers(runs=runs, races=(answer,)), today)
-
-
-def _fits(name: str, today: dt.date) -> Callable[[str], None]:
-    return lambda answer: _check_answers(Answers(runs="tue easy", **{name: answer}), today)  # type: ignore[arg-type]  # text fields only
-
-
-def _equipment_on(today: dt.date) -> Callable[[str], None]:
-    return lambda answer: _check_answers(Answers(runs="tue easy", equipment=_listed(answer)), today)
-
-
-def _check_answers(answers: Answers, today: dt.date) -> None:
-    _check_file(plan_text(answers, "plan.yaml"), "plan.yaml", today)
-
-
-def _check_answer(answers: Answers, today: dt.date) -> None:
-    """The same for an answer just given, which needs no flag to be found by."""
-    try:
-        _check_flags(answers, today)
-    except InputError as error:
-        raise InputError(re.sub(r"(?m)^hipcal: --(runs|race): ", "", str(error))) from error
-
-
-def _check_flags(answers: Answers, today: dt.date) -> None:
-    """InputError that names the flag at fault."""
-    from hipcal import planfile
-
-    flags = planfile.Flags(
-        runs=answers.runs,
-        race=answers.races,
-        start=answers.start,
-        weeks=answers.weeks,
-        timezone=answers.timezone,
-        title=answers.title,
-    )
-    reading = planfile.from_flags(flags, today=today, timezone="UTC")
-    if reading.problems:
-        raise InputError(planfile.show(reading.problems, "hipcal", b"").rstrip("\n"))
-
-
-def _check_file(text: str, target: str, today: dt.date) -> None:
-    """InputError where the other answers make no plan."""
-    from hipcal import planfile
-
-    reading = planfile.read(text.encode(), target, today=today, timezone="UTC")
-    if reading.problems:
-        raise InputError(planfile.show(reading.problems, target, text.encode()).rstrip("\n"))
 
 
 def _deliver(text: str, target: str, force: bool) -> None:

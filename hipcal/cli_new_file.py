@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hipcal.frame_text import Lines
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./+-]*(?::[0-9]{2})?")
 _NEXT_DAY = re.compile("[,;](?![0-9])")  # "10,5km" has a comma of its own
@@ -29,6 +31,7 @@ class Answers:
     desk_job: bool = False
     strength_at: str | None = None
     strength_days: str | None = None
+    frame: Lines | None = None  # running weeks to the race; they stand in the place of `runs`
 
 
 def plan_text(answers: Answers, name: str) -> str:
@@ -41,10 +44,7 @@ def plan_text(answers: Answers, name: str) -> str:
         _said("start", answers.start, "2026-11-23", "the first day; without it, the week that holds today"),
         _said("weeks", answers.weeks, "12", "1 to 520; without it, 12, or to the end of a race's recovery"),
         "",
-        "# A day: off, or KIND [DURATION or DISTANCE] [at HH:MM]. A missing day is off.",
-        "# Kinds: easy recovery long quality race time-trial cross; or tempo, intervals, hills and the like.",
-        "runs:",
-        *(f"  {day}: {_day(_by_day(answers.runs).get(day, []))}" for day in DAYS),
+        *_running(answers),
         "",
         *_races(answers.races),
         "",
@@ -57,7 +57,7 @@ def plan_text(answers: Answers, name: str) -> str:
         "# The most minutes you want to give a block of each kind.",
         "minutes: {activation: 10, stretch: 6, strength: 20, mobility: 10}",
         "",
-        "# days: off puts strength on days without a run first, hard on days of hard runs.",
+        "# off: strength on days without a run first; hard: on days of hard runs first.",
         _strength(answers),
         "",
         "# The part of the day hip work may fill, and when to be reminded of it.",
@@ -65,6 +65,27 @@ def plan_text(answers: Answers, name: str) -> str:
         "# reminders: {activation: 10min, strength: 1h}",
     ]
     return "\n".join(lines) + "\n"
+
+
+_DAY_LINES = (
+    "# A day: off, or KIND [DURATION or DISTANCE] [at HH:MM]. A missing day is off.",
+    "# Kinds: easy recovery long quality race time-trial cross; or tempo, intervals,",
+    "# hills and the like.",
+)
+_WEEK_LINES = (
+    "# The weeks that differ from `runs`, counted from `start`. A day that is not",
+    "# named is as in `runs`; the race takes its day.",
+)
+
+
+def _running(answers: Answers) -> list[str]:
+    """The running week as it was said, or the frame's weeks."""
+    if answers.frame is None:
+        days = [f"  {day}: {_day(_by_day(answers.runs).get(day, []))}" for day in DAYS]
+        return [*_DAY_LINES, "runs:", *days]
+    frame = answers.frame
+    weeks = ["", *_WEEK_LINES, *frame.running] if frame.running else []
+    return [*frame.about, "", *_DAY_LINES, "runs:", *frame.runs, *weeks]
 
 
 def _strength(answers: Answers) -> str:

@@ -42,6 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pace": (),
     "catalogue": ("model", "problems", "wording"),
     "phases": ("model", "catalogue"),
+    "frame": ("model", "catalogue", "phases", "wording"),
     "novelty": ("model", "catalogue"),
     "life": ("model", "catalogue"),
     "progression": ("model",),

@@ -348,24 +348,68 @@ def test_new_writes_nothing_wrong(call: Call, tmp_path: Path, wrong: tuple[str, 
 
 
 def test_new_asks_on_a_terminal_until_the_answers_hold(call: Call, tmp_path: Path) -> None:
-    answers = ["\udcff", "", "qualty"]
-    answers += ["quality 50min at 07:00", "", "", "", "", "long 15km", "soon", "half:2027-03-07"]
+    answers = ["soon", "none", "\udcff", "", "qualty"]
+    answers += ["quality 50min at 07:00", "", "", "", "", "long 15km"]
     answers += ["regular", "25:00", "17:30", "gym", "mat, step"]
     shown = on_a_terminal(["new", "-o", "mine.yaml", *TODAY], answers, tmp_path)
     assert "Did you mean 'quality'?" in shown
     assert shown.count("Mon [off]") == 2
-    assert shown.count("Race, like") == shown.count("Strength at") == shown.count("Equipment") == 2
+    assert shown.count("Your race, like") == shown.count("Strength at") == shown.count("Equipment") == 2
     text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
-    wanted = (
-        "tue: quality 50min at 07:00",
-        "sun: long 15km",
-        "distance: half",
-        "regular",
-        "17:30",
-        "[mat, step]",
-    )
+    wanted = ("tue: quality 50min at 07:00", "sun: long 15km", "# races:", "regular", "17:30", "[mat, step]")
     assert [one for one in wanted if one not in text] == []
     assert call("check", "mine.yaml", *TODAY).exit_code == 0
+
+
+def test_new_asks_for_a_race_and_makes_the_weeks_to_it(call: Call, tmp_path: Path) -> None:
+    answers = ["half:2027-03-07", "8", "4", "", "", "", "5h30min30", "75min", "soon", "6:30pm"]
+    shown = on_a_terminal(["new", "-o", "mine.yaml", *TODAY], answers, tmp_path)
+    assert shown.count("How many days a week") == 2
+    assert shown.count("Your longest run") == shown.count("When you usually run") == 2
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    wanted = ("sun: long 1h15 at 18:30", "distance: half", "novice", "a frame to edit", "race week")
+    assert [one for one in wanted if one not in text] == []
+    assert call("check", "mine.yaml", *TODAY).exit_code == 0
+
+
+def test_with_a_race_a_week_of_ones_own_can_be_entered(tmp_path: Path) -> None:
+    answers = ["10k:2027-03-07", "0", "", "tempo 50min", "", "", "", "", "long 1h", "", "", ""]
+    on_a_terminal(["new", "-o", "mine.yaml", *TODAY], answers, tmp_path)
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    assert "  tue: tempo 50min\n" in text
+    assert "distance: 10k" in text
+    assert "frame" not in text
+
+
+def test_new_with_a_race_needs_no_terminal(call: Call) -> None:
+    assert call("new", "--race", "half:2027-03-07", "--days", "3", "-o", "mine.yaml", *TODAY).exit_code == 0
+    shown = call("show", "mine.yaml", "--phases", *TODAY).stdout
+    assert "taper" in shown
+
+
+@pytest.mark.parametrize(
+    ("flags", "code", "said"),
+    [
+        (("--days", "4"), 2, "there is no race"),
+        (("--race", "5k:2027-01-10", "--race", "5k:2027-02-10", "--days", "4"), 2, "there are 2 races"),
+        (
+            ("--race", "5k:2027-01-10", "--runs", "tue easy", "--run-at", "7:00"),
+            2,
+            "--run-at: for running weeks",
+        ),
+        (("--race", "5k:2027-01-10", "--days", "1"), 1, "--days: '1' is no number of days from 2 to 7."),
+        (("--race", "5k:2027-01-10", "--long-now", "5min"), 1, "--long-now: '5min' is no longest run"),
+        (("--race", "5k:2027-01-10", "--run-at", "25:00"), 1, "--run-at: "),
+        (("--race", "5k:2026-13-10", "--days", "4"), 1, "--race: "),
+    ],
+)
+def test_a_frame_that_cannot_be_is_refused(
+    call: Call, tmp_path: Path, flags: tuple[str, ...], code: int, said: str
+) -> None:
+    done = call("new", *flags, "-o", "mine.yaml", *TODAY)
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert files(tmp_path) == ["plan.yaml"]
 
 
 def on_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> str:
@@ -374,7 +418,8 @@ def on_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> str
     command = [sys.executable, "-c", "from hipcal.cli import run; run()", *arguments]
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, cwd=folder) as running:
         os.close(there)
-        os.write(here, "".join(f"{answer}\n" for answer in answers).encode(errors="surrogateescape"))
+        typed = "".join(f"{answer}\n" for answer in answers) + "\x04"  # the end, should it ask for more
+        os.write(here, typed.encode(errors="surrogateescape"))
         shown = b""
         with contextlib.suppress(OSError):  # how a terminal says that nobody is there any more
             while read := os.read(here, 1000):

@@ -37,9 +37,9 @@ def refuse_to_mix(runs: str | None, races: int, wish: FrameWish) -> None:
     if runs is not None:
         raise click.UsageError(f"{names}: for running weeks that hipcal makes; --runs is a week of your own.")
     if races != 1:
-        many = "no race" if not races else f"{races} races"
+        many = "is no race" if not races else f"are {races} races"
         raise click.UsageError(
-            f"{names}: hipcal makes running weeks towards one race, and there is {many}. "
+            f"{names}: hipcal makes running weeks towards one race, and there {many}. "
             "Write it like this: --race half:2027-03-07 --days 4"
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,9 @@ from reader import TODAY, reading
 from hipcal import resources
 
 PLANS = sorted(resources.plans_dir().glob("*.yaml"))
+RACES = [path for path in PLANS if path.stem.endswith(("-novice", "-regular"))]
+RUNNING_WEEKS = [path for path in PLANS if path not in RACES]
+LIKE_THE_NAME = {"half marathon": "half-marathon", "50km": "ultra", "50 km": "ultra"}
 DAYS = {f"{count}-days": count for count in range(3, 8)}
 
 
@@ -28,7 +30,6 @@ class TestEveryPlan:
         assert found.problems == ()
         assert found.request
         assert found.request.start == TODAY - dt.timedelta(days=2)
-        assert found.request.races == ()
         assert len(found.notes) == 1  # that the zone is the machine's
 
     def test_its_first_line_says_what_it_is(self, path: Path) -> None:
@@ -38,12 +39,6 @@ class TestEveryPlan:
         assert len(first) <= 110
         assert "#" in "".join(rest)  # and it teaches something
 
-    def test_its_name_says_how_many_days(self, path: Path) -> None:
-        found = reading(path.read_bytes(), path.name).request
-        assert found
-        wanted = [count for words, count in DAYS.items() if words in path.stem]
-        assert wanted == [sum(1 for day in found.runs if day)]
-
     def test_its_title_is_its_own(self, path: Path) -> None:
         titles = [reading(one.read_bytes()).request for one in PLANS]
         own = reading(path.read_bytes()).request
@@ -51,12 +46,29 @@ class TestEveryPlan:
         assert [one.id for one in titles if one].count(own.id) == 1
 
 
-def test_a_plan_is_read_in_a_moment() -> None:
-    raw = PLANS[0].read_bytes()
-    reading(raw)  # the YAML parser is imported by the first reading
-    times = []
-    for _ in range(9):
-        begun = time.perf_counter()
-        reading(raw)
-        times.append(time.perf_counter() - begun)
-    assert min(times) < 0.015
+@pytest.mark.parametrize("path", RUNNING_WEEKS, ids=lambda path: path.stem)
+def test_the_name_of_a_running_week_says_how_many_days(path: Path) -> None:
+    found = reading(path.read_bytes(), path.name).request
+    assert found
+    assert found.races == ()
+    wanted = [count for words, count in DAYS.items() if words in path.stem]
+    assert wanted == [sum(1 for day in found.runs if day)]
+
+
+@pytest.mark.parametrize("path", RACES, ids=lambda path: path.stem)
+def test_a_race_plan_says_its_distance_its_weeks_its_days_and_for_whom(path: Path) -> None:
+    found = reading(path.read_bytes(), path.name).request
+    assert found
+    (race,) = found.races
+    distance, _, experience = path.stem.rpartition("-")
+    assert distance == LIKE_THE_NAME.get(race.distance, race.distance)
+    assert found.athlete.experience == experience
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    weeks, days = (race.date - found.start).days // 7 + 1, sum(1 for day in found.runs if day)
+    assert f" in {weeks} weeks, {days} runs a week, " in first
+
+
+def test_there_is_a_race_plan_for_each_distance_novice_and_regular() -> None:
+    distances = ("5k", "10k", "half-marathon", "marathon", "ultra")
+    wanted = {f"{distance}-{experience}" for distance in distances for experience in ("novice", "regular")}
+    assert {path.stem for path in RACES} == wanted

@@ -14,7 +14,7 @@ import pytest
 from making import KNOWN, MINUTE, plan_of, request_of
 
 from hipcal import build, calendar_out, resources
-from hipcal.model import Placement, Plan, RunKind, SessionKind
+from hipcal.model import DayRuns, Placement, Plan, Request, RunKind, RunSpec, SessionKind
 
 UTC = dt.UTC
 WEEK = """
@@ -38,6 +38,18 @@ def minute_of(moment: dt.datetime | None) -> str:
     return moment.astimezone(UTC).isoformat() if moment else ""
 
 
+def specs_of(request: Request, day: dt.date) -> DayRuns:
+    """What the plan file says of a day: its race, else what differs in its week, else its weekday."""
+    race = next((race for race in request.races if race.date == day), None)
+    if race:
+        words = race.distance
+        return (RunSpec(RunKind.RACE, words, metres=race.metres, distance=words, at=race.at, name=race.name),)
+    week = (day - request.start).days // 7 + 1
+    differing = [dict(change.runs) for change in request.running if week in change.weeks]
+    found = [runs[day.weekday()] for runs in differing if day.weekday() in runs]
+    return found[-1] if found else request.runs[day.weekday()]
+
+
 @pytest.mark.parametrize("text", [WEEK, *READY_MADE.values()])
 def test_runs_stay_where_the_runner_put_them(text: str) -> None:
     found = plan_of(text)
@@ -47,7 +59,7 @@ def test_runs_stay_where_the_runner_put_them(text: str) -> None:
         (day, nth): spec
         for offset in range((request.end - request.start).days + 1)
         for day in [request.start + dt.timedelta(days=offset)]
-        for nth, spec in enumerate(request.runs[day.weekday()], 1)
+        for nth, spec in enumerate(specs_of(request, day), 1)
     }
     assert told == meant
     assert len(found.runs) == len(meant)

@@ -46,5 +46,5 @@ def test_its_plan_file_is_accepted_and_its_mistake_is_told_so() -> None:
 
 
 def test_it_counts_the_ready_made_plans() -> None:
-    assert len(resources.plan_names()) == 17
-    assert "seventeen ready-made weeks" in README
+    assert len(resources.plan_names()) == 27
+    assert "twenty-seven ready-made plans" in README

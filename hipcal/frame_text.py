@@ -109,7 +109,7 @@ def _steps(frame: Frame) -> str:
         return ""
     return (
         "- The long run and the minutes of a week rise by at most a tenth over the highest of the four "
-        "weeks before, or by five minutes where a tenth is less. After three weeks at most comes a "
+        "weeks before, or by five minutes where a tenth is less. After three rises at most comes a "
         "cut-back week with about a fifth less."
     )
 

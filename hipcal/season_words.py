@@ -45,8 +45,8 @@ def countdown(race: Race, day: dt.date) -> str:
 
 
 def left_words(left: int) -> str:
-    """`6 weeks`, below two weeks `9 days`."""
-    return days(left) if left < IN_DAYS else f"{left // 7} weeks"
+    """`6 weeks`, to the nearest; below two weeks `9 days`."""
+    return days(left) if left < IN_DAYS else f"{(left + 3) // 7} weeks"
 
 
 def race_name(race: Race) -> str:

@@ -177,12 +177,12 @@ def test_what_lies_round_midnight_belongs_to_its_race() -> None:
 
 def test_the_weeks_before_a_race_are_counted_down() -> None:
     assert [(each.date.isoformat()[5:], each.summary) for each in entries(category="Countdown")] == [
-        *[(f"{(TODAY + DAY * 7 * n):%m-%d}", f"Your 10k in {9 - n} weeks") for n in range(8)],
+        *[(f"{(TODAY + DAY * 7 * n):%m-%d}", f"Your 10k in {10 - n} weeks") for n in range(8)],
         ("01-18", "Your 10k in 13 days"),
         ("01-25", "Your 10k in 6 days"),
-        ("02-01", "City Half in 4 weeks"),
-        ("02-08", "City Half in 3 weeks"),
-        ("02-15", "City Half in 2 weeks"),
+        ("02-01", "City Half in 5 weeks"),
+        ("02-08", "City Half in 4 weeks"),
+        ("02-15", "City Half in 3 weeks"),
         ("02-22", "City Half in 13 days"),
         ("03-01", "City Half in 6 days"),
     ]

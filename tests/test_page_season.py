@@ -48,10 +48,10 @@ def test_the_season_is_a_table_with_a_row_a_week() -> None:
         "level 1 2 full, 1 light",
         "124 Activation 28 Stretches 24 Strength 54 Mobility 18",
         "212",
-        "15 weeks to City Half",
+        "16 weeks to City Half",
     ]
     assert rows[3][2] == "deload 2 full, 1 light"
-    assert rows[13][5] == "2 weeks"
+    assert rows[13][5] == "3 weeks"
     assert rows[15][1:3] == ["base, off", "level 6 1 full"]
     assert rows[15][5] == "City Half, Sun"
 
@@ -133,8 +133,8 @@ def test_races_pauses_and_guesses_are_told() -> None:
     assert [row[5] for row in rows[1:5]] == [
         "12 days to your 10k",
         "Your 10k, Sat",
-        "paused for 2 days 13 weeks to City Half",
-        "12 weeks",
+        "paused for 2 days 14 weeks to City Half",
+        "13 weeks",
     ]
     assert rows[1][4] == "~222"
     assert rows[2][4] == "212"
@@ -144,8 +144,8 @@ def test_races_pauses_and_guesses_are_told() -> None:
 
 def test_a_week_s_heading_names_phase_level_and_race() -> None:
     text = " ".join(re.sub(r"<[^>]+>", "", whole()).split())
-    assert "Week 3 of 16 5–11 April 2027 · base · strength level 3 · 13 weeks to City Half" in text
-    assert "Week 4 of 16 12–18 April 2027 · base · deload · 12 weeks to City Half" in text
+    assert "Week 3 of 16 5–11 April 2027 · base · strength level 3 · 14 weeks to City Half" in text
+    assert "Week 4 of 16 12–18 April 2027 · base · deload · 13 weeks to City Half" in text
     sheet = " ".join(re.sub(r"<[^>]+>", "", pages.render(PLAN, CATALOGUE, weeks=[16])).split())
     assert "base, then off · strength level 6 · 6 days to City Half" in sheet
 

@@ -76,10 +76,10 @@ def test_the_week_of_the_race_and_the_weeks_before_it() -> None:
     weeks = rows(PLAN)
     assert [len(week.races) for week in weeks] == [0, 0, 0, 0, 0, 1]
     assert [about(week)[-1] for week in weeks] == [
+        "6 weeks to City Half",
         "5 weeks to City Half",
         "4 weeks to City Half",
         "3 weeks to City Half",
-        "2 weeks to City Half",
         "13 days to City Half",
         "6 days to City Half",
     ]
@@ -92,7 +92,8 @@ def test_the_week_of_the_race_and_the_weeks_before_it() -> None:
         (1, "1 day to City Half"),
         (13, "13 days to City Half"),
         (14, "2 weeks to City Half"),
-        (20, "2 weeks to City Half"),
+        (17, "2 weeks to City Half"),
+        (18, "3 weeks to City Half"),
         (21, "3 weeks to City Half"),
     ],
 )
@@ -114,7 +115,7 @@ def test_the_nearer_race_is_the_next_one_until_it_is_over() -> None:
     assert [about(week)[-1] for week in weeks[:3]] == [
         "13 days to your 10k",
         "6 days to your 10k",
-        "3 weeks to City Half",
+        "4 weeks to City Half",
     ]
 
 
@@ -130,18 +131,18 @@ def test_days_of_a_pause_and_of_travel_are_counted_within_their_week() -> None:
 
 
 def test_a_heading_names_phase_level_and_race() -> None:
-    assert about(row(PLAN, 3)) == ["base", "strength level 3", "3 weeks to City Half"]
-    assert about(row(PLAN, 4)) == ["base", "deload", "2 weeks to City Half"]
+    assert about(row(PLAN, 3)) == ["base", "strength level 3", "4 weeks to City Half"]
+    assert about(row(PLAN, 4)) == ["base", "deload", "3 weeks to City Half"]
     free = replace(PLAN, sessions=tuple(one for one in PLAN.sessions if one.kind != "strength"))
-    assert about(row(free, 4)) == ["base", "no strength", "2 weeks to City Half"]
+    assert about(row(free, 4)) == ["base", "no strength", "3 weeks to City Half"]
 
 
 def test_a_plan_that_says_no_levels_says_the_rest() -> None:
     plan = sample_plan(weeks=6)
     week = row(plan, 3)
     assert (week.level, week.target, week.why, week.phase) == (None, None, None, Phase.BASE)
-    assert about(week) == ["base", "3 weeks to City Half"]
-    assert about(row(plan, 4)) == ["base", "deload", "2 weeks to City Half"]
+    assert about(week) == ["base", "4 weeks to City Half"]
+    assert about(row(plan, 4)) == ["base", "deload", "3 weeks to City Half"]
 
 
 def test_a_plan_that_begins_in_the_middle_of_a_week() -> None:

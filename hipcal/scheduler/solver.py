@@ -156,7 +156,19 @@ class Solver:
         self._settle(week, record)
 
     def _move(self, move: Move, week: int) -> None:
-        start, end = ((date - self.weeks.firsts[week]).days for date in (move.date, move.to))
+        """Keep a session where the runner wants it, or say why not."""
+        why = self._moved(move, week)
+        if why is not None:
+            asked = f"{move.kind.value} from {day_name(move.date)} to {day_name(move.to)}"
+            self.notes.append(f"Your move of {asked} is not made: {why}.")
+
+    def _moved(self, move: Move, week: int) -> str | None:
+        """What stands against a move; None once it is made."""
+        days = range(7 * week, 7 * week + 7) if 0 <= week < len(self.choices) else range(0)
+        places = [(date - self.weeks.firsts[0]).days for date in (move.date, move.to)]
+        if not all(place in days for place in places):
+            return "a session belongs to its week of the plan"
+        start, end = (place - 7 * week for place in places)
         record, choice = self.records[week], self.choices[week]
         if move.kind is SessionKind.STRENGTH:
             why = self._against(week, start, end)
@@ -165,10 +177,8 @@ class Solver:
             why = self._against_mobility(week, start, end)
             wished = moved_mobility(record, choice, start, end)
         if why is None and not self._settle(week, wished):
-            why = "nothing lawful would be left of the week"
-        if why is not None:
-            asked = f"{move.kind.value} from {day_name(move.date)} to {day_name(move.to)}"
-            self.notes.append(f"Your move of {asked} is not made: {why}.")
+            return "nothing lawful would be left of the week"
+        return why
 
     def _against(self, week: int, start: int, end: int) -> str | None:
         """The rule that forbids a session to move, or None."""

@@ -118,6 +118,9 @@ def test_a_move_is_kept_and_the_rest_goes_around_it() -> None:
         (9, 13, "no-strength-on-long-run-or-race-days"),
         (11, 10, "strength-never-on-consecutive-days"),
         (8, 10, "no strength is planned"),
+        (9, 16, "belongs to its week"),
+        (-5, 2, "belongs to its week"),
+        (-5, -3, "belongs to its week"),
     ],
 )
 def test_a_move_that_a_law_forbids_is_not_made_and_says_which(start: int, end: int, rule: str) -> None:

@@ -1,0 +1,1 @@
+"""Somebody's calendar or table of runs → the runs, races, strength and busy hours of a plan."""

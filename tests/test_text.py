@@ -43,8 +43,8 @@ def test_the_week_opens_with_its_days() -> None:
 
 def test_the_heading_names_level_and_deload() -> None:
     plan = leveled(sample_plan(weeks=6))
-    assert text.week(plan, 3).splitlines()[2] == "Base · strength level 3 · 3 weeks to City Half"
-    assert text.week(plan, 4).splitlines()[2] == "Base · deload · 2 weeks to City Half"
+    assert text.week(plan, 3).splitlines()[2] == "Base · strength level 3 · 4 weeks to City Half"
+    assert text.week(plan, 4).splitlines()[2] == "Base · deload · 3 weeks to City Half"
 
 
 def test_a_length_at_the_end_of_a_title_goes_into_its_column() -> None:
@@ -214,10 +214,10 @@ def test_the_season_is_a_line_a_week() -> None:
         "6 weeks, 22 March to 2 May 2027",
         "",
         "Week    From  Phase     Level   Str.   Hip  Run             Race",
-        "   1  22 Mar  base      1       F F L  124  212  ███████▌   5 weeks to City Half",
-        "  >2  29 Mar  base      2       F F L  124  212  ███████▌   4 weeks to City Half",
-        "   3   5 Apr  base      3       F F L  124  212  ███████▌   3 weeks to City Half",
-        "   4  12 Apr  base      deload  F F L  124  212  ███████▌   2 weeks to City Half",
+        "   1  22 Mar  base      1       F F L  124  212  ███████▌   6 weeks to City Half",
+        "  >2  29 Mar  base      2       F F L  124  212  ███████▌   5 weeks to City Half",
+        "   3   5 Apr  base      3       F F L  124  212  ███████▌   4 weeks to City Half",
+        "   4  12 Apr  base      deload  F F L  124  212  ███████▌   3 weeks to City Half",
         "   5  19 Apr  base      5       F F L  124  212  ███████▌   13 days to City Half",
         "   6  26 Apr  base/off  6       F       82  247  █████████  City Half (Sun)",
     ]
@@ -263,8 +263,8 @@ def test_pauses_travel_and_guessed_minutes_are_marked() -> None:
     shown = season(replace(SEASON, request=request, runs=(loose, *SEASON.runs[1:])), width=120)
     lines = shown.splitlines()
     assert "  ~222  " in lines[4]
-    assert lines[4].endswith("  paused for 3 days; 5 weeks to City Half")
-    assert lines[5].endswith("  away; 4 weeks to City Half")
+    assert lines[4].endswith("  paused for 3 days; 6 weeks to City Half")
+    assert lines[5].endswith("  away; 5 weeks to City Half")
     assert "~ counts 1 run without a length as a usual one of its kind." in " ".join(shown.split())
 
 

@@ -32,7 +32,7 @@ class WrittenChange(NamedTuple):
 
 def running(plan: Section) -> tuple[WrittenChange, ...]:
     """Every readable change in the order written."""
-    read = [_change(plan, node) for node in plan.listed("running")]
+    read = [_change(plan, node) for node in plan.listed("running", SHAPE.example)]
     return tuple(each for each in read if each)
 
 

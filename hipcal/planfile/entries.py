@@ -24,7 +24,7 @@ class Shape(NamedTuple):
 
 def entries(owner: Section, key: str, shape: Shape) -> Iterator[Section]:
     """The entries of a list, each a section of its own; what is none, or lacks a key, is reported."""
-    for node in owner.listed(key):
+    for node in owner.listed(key, shape.example):
         found = entry(owner, key, node, shape)
         if found is not None:
             yield found

@@ -12,12 +12,13 @@ from hipcal.model import Done, Intensity, Log, Pain, SessionKind
 from hipcal.planfile.entries import Shape, entries, entry
 from hipcal.planfile.findings import LONGEST_WORD, Findings, Mistake, Place, said
 from hipcal.planfile.moments import date
-from hipcal.planfile.nodes import Scalar, is_empty
+from hipcal.planfile.nodes import Refused, Scalar, is_empty
 from hipcal.planfile.section import Section
 from hipcal.planfile.values import one_of, whole_number
 
 WORST_PAIN = 10
 MOST_GUESSES = 20  # a guess at a name takes more than a millisecond
+A_DATE = "2026-12-03"
 KEYS = ("done", "missed", "pain", "sore", "cleared")
 EXAMPLE = "{missed: [2026-12-03], done: [{date: 2026-12-05, kind: strength}]}"
 DONE = Shape("session", ("date", "kind", "intensity"), ("date",), "{date: 2026-12-05, kind: strength}")
@@ -47,25 +48,36 @@ def log(plan: Section) -> Log:
         done=tuple(written for written, _ in done),
         missed=tuple(written for written, _ in missed),
         pain=pain,
-        sore=tuple(sorted(set(of.each("sore", date)))),
+        sore=tuple(sorted(set(_sore(of)))),
         cleared=tuple(sorted(cleared)),
     )
 
 
 def _sessions(of: Section, key: str) -> Iterator[WrittenDone]:
     """Bare dates (that day's strength) and sessions with keys of their own."""
-    for node in of.listed(key):
+    for node in of.listed(key, A_DATE):
         if isinstance(node, Scalar) and not is_empty(node):
             day = of.typed(key, node, date)
             session = Done(day) if day else None
         elif isinstance(node, Scalar):
-            of.complain(key, node.place, f"{of.full(key)}: a date is missing", f"Write {key}: [2026-12-03].")
+            of.complain(key, node.place, f"{of.full(key)}: a date is missing", f"Write {key}: [{A_DATE}].")
             session = None
         else:
             found = entry(of, key, node, DONE)
             session = _session(found, key) if found else None
         if session:
             yield session, node.place
+
+
+def _sore(of: Section) -> Iterator[dt.date]:
+    """The readable days of the list."""
+    for node in of.listed("sore", A_DATE):
+        if isinstance(node, Scalar) and not is_empty(node):
+            day = of.typed("sore", node, date)
+            if day:
+                yield day
+        elif not isinstance(node, Refused):
+            of.complain("sore", node.place, "log.sore takes dates alone", f"Write sore: [{A_DATE}].")
 
 
 def _session(of: Section, key: str) -> Done | None:

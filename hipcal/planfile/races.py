@@ -20,6 +20,7 @@ SHAPE = Shape(
     ("distance",),
     "{date: 2027-03-07, distance: half}",
 )
+BY_WEEK = "{week: 12, day: sun, distance: half}"
 SUNDAY = 6
 DAY = dt.timedelta(days=1)
 
@@ -46,8 +47,7 @@ def races(plan: Section, first_week: dt.date | None) -> tuple[WrittenRace, ...]:
 
 
 def _race(plan: Section, of: Section, first_week: dt.date | None) -> WrittenRace | None:
-    if not of.has("week"):
-        lacks(of, "date", SHAPE)
+    _says_when(of)
     day = _day(of, first_week)
     length = of.take("distance", distance, None)
     priority = of.take("priority", one_of("ABC"), "A")
@@ -58,6 +58,14 @@ def _race(plan: Section, of: Section, first_week: dt.date | None) -> WrittenRace
     return WrittenRace(
         Race(day, *length, priority, name, at), of.value_place("date" if of.has("date") else "week")
     )
+
+
+def _says_when(of: Section) -> None:
+    """Reports a race without a date, or with a weekday and no week."""
+    if of.has("day") and not of.has("date"):
+        lacks(of, "week", SHAPE._replace(example=BY_WEEK))
+    elif not of.has("week") and of.sound("week", "day"):
+        lacks(of, "date", SHAPE)
 
 
 def _day(of: Section, first_week: dt.date | None) -> dt.date | None:

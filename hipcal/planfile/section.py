@@ -111,14 +111,14 @@ class Section:
                     key, item.place, f"{self.full(key)}: this is not a word", f"Write {key}: [one, two]."
                 )
 
-    def listed(self, key: str) -> tuple[Node, ...]:
-        """The items of a list."""
+    def listed(self, key: str, example: str = "one, two") -> tuple[Node, ...]:
+        """The items of a list; `example` stands between the brackets of the hint."""
         if key not in self._nodes:
             return ()
         node = self._nodes[key][1]
         if isinstance(node, Sequence):
             return node.items
-        self._wrong_shape(key, "a list", f"Write {key}: [one, two], or {key}: [] for none.")
+        self._wrong_shape(key, "a list", f"Write {key}: [{example}], or {key}: [] for none.")
         return ()
 
     def section(self, key: str, known: tuple[str, ...], example: str) -> Section:

@@ -55,7 +55,6 @@ PROBLEMS = {
     Flags("tue easy", ("half",)): ("--race: 'half' is not DISTANCE:DATE",),
     Flags("tue easy", ("hlf:2027-03-07",)): ("--race: 'hlf' is not a distance",),
     Flags("tue easy", ("half:7/3/2027",)): ("--race: '7/3/2027' could be 7 March or 3 July",),
-    Flags("tue easy", ("half:2020-03-07",)): ("the race on 2020-03-07 is before the plan starts",),
     Flags("tue easy", start="Sat"): ("--start: 'Sat' is not a date",),
     Flags("tue easy", weeks="0"): ("--weeks: '0' is out of range",),
     Flags("tue easy", timezone="Mars"): ("--timezone: 'Mars' is not a time zone",),
@@ -70,6 +69,12 @@ def test_problems_name_the_flag(flags: Flags) -> None:
     assert found.request is None
     assert tuple(one.message for one in found.problems) == PROBLEMS[flags]
     assert {(one.line, one.column) for one in found.problems} == {(0, 0)}
+
+
+def test_a_race_that_is_over_is_a_note() -> None:
+    found = from_flags(Flags("tue easy", ("half:2020-03-07",)), today=TODAY, timezone="UTC")
+    assert found.problems == ()
+    assert "The race on 2020-03-07 is over and changes nothing." in found.notes
 
 
 PLAN = "start: 2026-11-23\nruns: {tue: easy}\n"

@@ -7,7 +7,20 @@ import datetime as dt
 import pytest
 from reader import WEEK, only_problem, problems, reading, request, with_week
 
-from hipcal.model import Athlete, Hours, Minutes, Race, RunKind, SessionKind, StrengthWish
+from hipcal.model import (
+    Athlete,
+    Hours,
+    Log,
+    Minutes,
+    Move,
+    Pause,
+    Race,
+    RunKind,
+    RunningChange,
+    SessionKind,
+    StrengthWish,
+    Travel,
+)
 from hipcal.planfile.reading import KEYS, LATER
 
 ACCEPTED: dict[str, tuple[str, str, object]] = {
@@ -56,6 +69,27 @@ ACCEPTED: dict[str, tuple[str, str, object]] = {
     ),
     "run-notes": ("run-notes: yes", "run_notes", True),
     "calendar": ("calendar: {runs: no}", "calendar_runs", False),
+    "running": (
+        "running: [{weeks: 3, runs: {sun: off}}]",
+        "running",
+        (RunningChange(((6, ()),), frozenset({3})),),
+    ),
+    "moves": (
+        "moves: {2026-12-08 strength: 2026-12-09}",
+        "moves",
+        (Move(dt.date(2026, 12, 8), SessionKind.STRENGTH, dt.date(2026, 12, 9)),),
+    ),
+    "pauses": (
+        "pauses: [{from: 2027-01-04}]",
+        "pauses",
+        (Pause(dt.date(2027, 1, 4), None, "other"),),
+    ),
+    "travel": (
+        "travel: [{from: 2027-02-01, to: 2027-02-05, equipment: [ball]}]",
+        "travel",
+        (Travel(dt.date(2027, 2, 1), dt.date(2027, 2, 5), frozenset({"ball"})),),
+    ),
+    "log": ("log: {sore: [2026-12-03]}", "log", Log(sore=(dt.date(2026, 12, 3),))),
 }
 
 
@@ -77,7 +111,8 @@ def test_everything_but_the_runs_has_a_default() -> None:
     assert (found.athlete, found.minutes, found.strength) == (Athlete(), Minutes(), StrengthWish())
     assert (found.equipment, found.without) == (frozenset(), frozenset())
     assert (found.hours, found.activation, found.reminders) == (Hours(), "auto", ())
-    assert (found.run_notes, found.calendar_runs) == (False, True)
+    assert (found.run_notes, found.calendar_runs, found.calendar_countdown) == (False, True, True)
+    assert (found.running, found.moves, found.pauses, found.travel, found.log) == ((), (), (), (), Log())
     assert found.runs[6][0].kind is RunKind.LONG
 
 
@@ -100,14 +135,13 @@ REFUSED: dict[str, tuple[int, str, str]] = {
     "changes: {2026-12-24: of}": (23, "changes.2026-12-24: 'of' is not a kind", "Did you mean 'off'?"),
     "changes: {2027-12-24: off}": (11, "changes: 2027-12-24 is outside the plan", "2026-11-23 to 2027-02-14"),
     "changes: [off]": (10, "changes takes a line for each entry", "{2026-12-24: off}"),
-    "races: {date: 2027-01-01}": (8, "races takes a list", "[one, two]"),
+    "races: {date: 2027-01-01}": (8, "races takes a list", "races: [{date: 2027-03-07, distance: half}]"),
     "races: [half]": (9, "races: a race takes keys of its own", "date: 2027-03-07"),
-    "races: [{distance: half}]": (9, "races: the date of this race is missing", "date: 2027-03-07"),
-    "races: [{date: 2027-01-01}]": (9, "races: the distance of this race is missing", "distance: half"),
+    "races: [{distance: half}]": (9, "races: this race has no 'date'", "- {date: 2027-03-07"),
+    "races: [{date: 2027-01-01}]": (9, "races: this race has no 'distance'", "distance: half}"),
     "races: [{date: 2027-01-01, distanc: 5k}]": (28, "'distanc' is not a key of races", "'distance'"),
     "races: [{date: 2027-01-01, distance: far}]": (38, "races.distance: 'far' is not a distance", "half"),
     "races: [{date: 2027-01-01, distance: 5k, priority: D}]": (52, "races.priority: 'D' is not", "A, B, C"),
-    "races: [{date: 2026-11-01, distance: 5k}]": (16, "the race on 2026-11-01 is before", "this week"),
     "races: [{date: 2100-01-01, distance: 5k}]": (
         16,
         "the plan would be longer than 520 weeks",
@@ -138,7 +172,9 @@ REFUSED: dict[str, tuple[int, str, str]] = {
     "reminders: {strength: 8 days}": (23, "reminders.strength: '8 days' is too early", "1 week"),
     "reminders: {strength: 30}": (23, "reminders.strength: '30' has no unit", "'30min'"),
     "run-notes: 1": (12, "run-notes: '1' is neither yes nor no", "yes or no"),
-    "calendar: no": (11, "calendar takes keys of its own", "{runs: yes}"),
+    "calendar: no": (11, "calendar takes keys of its own", "{runs: yes, countdown: yes}"),
+    "calendar: {countdown: maybe}": (23, "calendar.countdown: 'maybe' is neither yes nor no", "yes or no"),
+    "calendar: {count-down: no}": (12, "'count-down' is not a key of calendar", "Did you mean 'countdown'?"),
 }
 
 
@@ -184,6 +220,11 @@ def test_races_stand_in_the_order_of_their_days() -> None:
 def test_a_race_takes_its_day_alone() -> None:
     text = WEEK + "races: [{date: 2027-01-01, distance: 5k}]\nchanges: {2027-01-01: off}\n"
     assert only_problem(text)[:3] == (3, 11, "changes: 2027-01-01 is the day of a race")
+
+
+def test_the_calendar_counts_down_unless_told_not_to() -> None:
+    found = with_week("calendar: {countdown: no}")
+    assert (found.calendar_runs, found.calendar_countdown) == (True, False)
 
 
 def test_strength_outside_hours_the_runner_gave_is_a_problem() -> None:

@@ -26,7 +26,7 @@ WRONG = (
     "runs: {}\nequipment: [barbell]",
     "runs: {}\nraces: [{date: 2027-01-01}]",
     "runs: {}\nchanges: {Sat: off}",
-    "runs: {}\nlog: {}",
+    "runs: {}\ncalendars: []",
     "runs: {}\nhours: {latest: 24:00}",
 )
 

@@ -32,7 +32,8 @@ class Best:
 def best(season: Season, *, all_support: bool, settled: Sequence[WeekChoice] = ()) -> Best:
     """The winner among all arrangements: cost, then fewest sessions, then the earliest, full first.
 
-    `all_support`: every subset of stretch and mobility days; else at most one stretch left out.
+    `all_support`: every subset of stretch and mobility days; else at most one stretch left out of
+    the days that are still open.
     `settled` are the first weeks' choices that nothing changes any more.
     """
     options = [_options(week, all_support=all_support) for week in season.weeks[len(settled) :]]
@@ -103,14 +104,20 @@ def _strengths() -> Iterator[Strength]:
 
 
 def _support(week: WeekView, strength: Strength, *, all_support: bool) -> Iterator[WeekChoice]:
-    bare = WeekChoice(strength)
+    bare, record = WeekChoice(strength), week.record
     inside = [place for place in range(7) if week.days[place].today.inside]
-    can_stretch = [place for place in inside if fit_of(week, bare, place).stretch]
+    fits = [place for place in inside if _stretch_fits(week, bare, place)]
+    was = tuple(place for place in fits if place < record.until and place in record.stretch)
+    can_stretch = [place for place in fits if place >= record.until]
     can_move = [place for place in inside if week.days[place].today.mobility]
     least = 0 if all_support else len(can_stretch) - 1
     for stretch in _subsets(can_stretch, max(0, least)):
         for mobility in _subsets(can_move, 0):
-            yield WeekChoice(strength, mobility, stretch)
+            yield WeekChoice(strength, mobility, (*was, *stretch))
+
+
+def _stretch_fits(week: WeekView, bare: WeekChoice, place: int) -> bool:
+    return bool(fit_of(week, bare, place).stretch) and week.days[place].today.season.stretch
 
 
 def _subsets(places: Sequence[int], least: int) -> Iterator[tuple[int, ...]]:

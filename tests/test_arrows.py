@@ -75,6 +75,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "figures": GROUND,
     "output": ("problems",),
     "planedit": ("problems",),
+    "runs_in": (*GROUND, "planfile"),
     "change": ("model", "wording", "running", "columns"),
     "signs": (),
 }

@@ -1,7 +1,7 @@
 """What to do, in which dose, and who says so.
 
 The YAML files in this folder are what people edit; `python -m hipcal.catalogue` writes them to
-`compiled.json`, which is what a run of hipcal reads.
+`compiled.json` and `run_words.json`, which is what a run of hipcal reads.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from hipcal.catalogue.lookup import find_in, suggestions_in
 from hipcal.catalogue.types import Catalogue, Exercise
 
 COMPILED = Path(__file__).with_name("compiled.json")
+RUN_WORDS = Path(__file__).with_name("run_words.json")  # for runs_in alone: nothing else pays for it
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
-"""`python -m hipcal.catalogue`: check the YAML files and write compiled.json.
+"""`python -m hipcal.catalogue`: check the YAML files and write compiled.json and run_words.json.
 
-With `--check` nothing is written; exit 1 if compiled.json is not what the YAML files say.
+With `--check` nothing is written; exit 1 if either is not what the YAML files say.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hipcal.catalogue import COMPILED, assemble
+from hipcal.catalogue import COMPILED, RUN_WORDS, assemble
 from hipcal.catalogue.check import check
-from hipcal.catalogue.source import read
+from hipcal.catalogue.source import read, read_run_words
 
 
 def compiled_text(data: Any) -> str:
@@ -21,21 +21,28 @@ def compiled_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
 
 
-def main(arguments: Sequence[str], compiled: Path = COMPILED) -> int:
-    """0 when all is well, 1 for a mistake in the catalogue or a stale compiled.json."""
+def main(arguments: Sequence[str], compiled: Path = COMPILED, run_words: Path = RUN_WORDS) -> int:
+    """0 when all is well, 1 for a mistake in the catalogue or a stale compiled file."""
     data = read()
     problems = check(assemble.catalogue(data))
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     if problems:
         return 1
-    text = compiled_text(data)
-    if list(arguments) != ["--check"]:
-        compiled.write_bytes(text.encode())
-    elif not compiled.exists() or compiled.read_bytes() != text.encode():
-        sys.stderr.write("compiled.json is stale: run python -m hipcal.catalogue\n")
-        return 1
+    texts = {compiled: compiled_text(data), run_words: compiled_text(read_run_words())}
+    if list(arguments) == ["--check"]:
+        return int(any([_stale(path, text) for path, text in texts.items()]))  # noqa: C419  # name them all
+    for path, text in texts.items():
+        path.write_bytes(text.encode())
     return 0
+
+
+def _stale(path: Path, text: str) -> bool:
+    """Whether a compiled file says something else than the YAML; if so, this is said."""
+    if path.exists() and path.read_bytes() == text.encode():
+        return False
+    sys.stderr.write(f"{path.name} is stale: run python -m hipcal.catalogue\n")
+    return True
 
 
 if __name__ == "__main__":

@@ -27,6 +27,12 @@ def read(folder: Path = HERE) -> dict[str, Any]:
     return data
 
 
+def read_run_words(folder: Path = HERE) -> dict[str, Any]:
+    """The words for runs, the same that `run_words.json` holds."""
+    words: dict[str, Any] = _load(folder / "run_words.yaml")
+    return words
+
+
 def _load(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 

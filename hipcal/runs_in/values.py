@@ -75,6 +75,7 @@ class Understood:
     sure: bool = True
     spec: RunSpec | None = None
     race: Race | None = None
+    also_strength: bool = False  # a run whose event holds strength as well
 
 
 @dataclass(frozen=True, slots=True)

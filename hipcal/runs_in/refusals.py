@@ -1,0 +1,43 @@
+"""What keeps an event from being a session at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hipcal.runs_in.hits import Hit
+from hipcal.runs_in.parts import CROSS, RUN_KINDS
+from hipcal.runs_in.values import Event
+
+BANNER_DAYS = 5
+_QUIET = frozenset({"filler", "number"})
+_RACES = frozenset({"race", "named"})
+
+
+def refusal(event: Event, title: Sequence[Hit], parts: Sequence[Sequence[Hit]]) -> str | None:
+    """Why an event is no session: several days long, cancelled, or a note over a week."""
+    if event.days >= BANNER_DAYS:
+        return f"it lasts {event.days} days"
+    cancelled = _cancelled(title)
+    if cancelled:
+        return f"'{cancelled}' in the title"
+    kept = [hit for part in parts for hit in part]
+    banner = next((hit for hit in title if hit.role in ("banner", "countdown")), None)
+    if banner and event.start is None and not _runs(kept, races=banner.role == "banner"):
+        return f"'{banner.text}' in the title: a note, no session"
+    return None
+
+
+def _cancelled(title: Sequence[Hit]) -> str | None:
+    """The word that stands first or last and says that nothing takes place."""
+    loud = [hit for hit in title if hit.role not in _QUIET and not hit.meaning.emoji]
+    ends = [loud[0], loud[-1]] if loud else []
+    return next((hit.text for hit in ends if hit.role == "cancelled"), None)
+
+
+def _runs(hits: Sequence[Hit], *, races: bool) -> bool:
+    """Whether a session is named beside the note, rather than a length alone."""
+    sessions = RUN_KINDS | CROSS | {"run", "parkrun", "strength", "rest", "workout", "training", "named"}
+    named = [hit for hit in hits if hit.role in sessions and (races or hit.role not in _RACES)]
+    days = any(hit.role == "nothing" for hit in hits)
+    measured = any(hit.measures for hit in hits)
+    return days or any(not hit.meaning.adjective or measured or hit.role == "rest" for hit in named)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import takewhile
 
 from hipcal.model import Request, Run, RunKind
 from hipcal.pace import minutes_for
@@ -137,14 +139,16 @@ def strength_slot(
 
     At the wished hour if that is at least 6 h after a key run, else at the first hour 6 h after
     it, else 3 h; after an easy run at the wished hour or once run and stretch are over; always
-    within the runner's hours. A run without an hour leaves strength without one: after it.
-    `evening` are the runs of the day before, which may last past midnight.
+    within the runner's hours. Where something else takes the hour (cross-training, a busy calendar)
+    the nearest free stretch of the day is it. A run without an hour leaves strength without one:
+    after it. `evening` are the runs of the day before, which may last past midnight.
     """
     proper = [run for run in runs if not run.is_cross]
     spans = [span for run in proper if (span := run_span(run, request.timezone))]
     if len(spans) < len(proper):
-        return Slot(None, Gap.FREE)
-    busy = [span for run in runs if run.is_cross and (span := _taken(run, request.timezone))]
+        return Slot(None, Gap.FREE) if _has_room(day, minutes, request) else None
+    cross = [span for run in runs if run.is_cross and (span := _taken(run, request.timezone))]
+    busy = [*cross, *busy_on(day, request)]
     up = instant(day, request.hours.earliest, request.timezone)
     late = [(run, span) for run in evening if (span := run_span(run, request.timezone))]
     over = [span[1] + minutes_of(request.minutes.stretch) for _, span in late]
@@ -152,9 +156,9 @@ def strength_slot(
     timed = [*zip(proper, spans, strict=True), *late]
     key_ends = [span[1] for run, span in timed if run.is_key and span[1] + SIX_HOURS > up]
     if not key_ends:
-        return _wished(day, ready, minutes, request, gap=Gap.FREE, busy=busy)
+        return _wished(day, ready, minutes, request, gap=Gap.FREE, cross=cross, busy=busy)
     six, three = max(key_ends) + SIX_HOURS, max(key_ends) + THREE_HOURS
-    return _wished(day, max(six, ready), minutes, request, gap=Gap.SIX, busy=busy) or _from(
+    return _wished(day, max(six, ready), minutes, request, gap=Gap.SIX, cross=cross, busy=busy) or _from(
         day, max(three, ready), minutes, request, gap=Gap.THREE, busy=busy
     )
 
@@ -167,6 +171,24 @@ def _taken(cross: Run, timezone: str) -> Span | None:
     return span[0], span[1] + THREE_HOURS
 
 
+def busy_on(day: dt.date, request: Request) -> tuple[Span, ...]:
+    """What the runner's calendars take of the hours of a day, in UTC."""
+    spans = request.calendars.busy
+    if not spans:
+        return ()
+    up = instant(day, request.hours.earliest, request.timezone)
+    closing = instant(day, request.hours.latest, request.timezone)
+    first = bisect_right(spans, up, key=lambda span: span[1])
+    return tuple(takewhile(lambda span: span[0] < closing, spans[first:]))
+
+
+def _has_room(day: dt.date, minutes: int, request: Request) -> bool:
+    """Whether the calendars leave so many minutes in a row of the day's hours."""
+    up = instant(day, request.hours.earliest, request.timezone)
+    closing = instant(day, request.hours.latest, request.timezone)
+    return _past(up, minutes_of(minutes), busy_on(day, request)) + minutes_of(minutes) <= closing
+
+
 def _wished(
     day: dt.date,
     ready: dt.datetime,
@@ -174,13 +196,27 @@ def _wished(
     request: Request,
     *,
     gap: Gap,
+    cross: Sequence[Span],
     busy: Sequence[Span],
 ) -> Slot | None:
-    """At the wished hour, or as soon after `ready` as it comes; sooner if the day would end first."""
-    wished = instant(day, request.strength.at, request.timezone)
+    """As near to the wished hour as it comes from `ready` on; sooner if the day would end first.
+
+    Of cross-training that takes the wished hour strength is on the far side.
+    """
+    length = minutes_of(minutes)
     closing = instant(day, request.hours.latest, request.timezone)
-    start = max(ready, min(wished, closing - minutes_of(minutes)))
-    return _from(day, start, minutes, request, gap=gap, busy=busy)
+    first = max(ready, min(instant(day, request.strength.at, request.timezone), closing - length))
+    wished = _past(first, length, cross)
+    ready = ready if wished == first else wished
+    starts = [wished, *(end for _, end in busy), *(begin - length for begin, _ in busy)]
+    free = [
+        start
+        for start in starts
+        if ready <= start <= closing - length
+        and not any(start < end and begin < start + length for begin, end in busy)
+    ]
+    start = min(free, key=lambda each: (abs(each - wished), each), default=None)
+    return None if start is None else Slot((start, start + length), gap)
 
 
 def _from(
@@ -193,8 +229,14 @@ def _from(
     busy: Sequence[Span],
 ) -> Slot | None:
     length = minutes_of(minutes)
+    start = _past(start, length, busy)
+    closing = instant(day, request.hours.latest, request.timezone)
+    return Slot((start, start + length), gap) if start + length <= closing else None
+
+
+def _past(start: dt.datetime, length: dt.timedelta, busy: Sequence[Span]) -> dt.datetime:
+    """The first instant from `start` on at which nothing takes the next `length`."""
     for taken_from, taken_to in sorted(busy):
         if start < taken_to and taken_from < start + length:
             start = taken_to
-    closing = instant(day, request.hours.latest, request.timezone)
-    return Slot((start, start + length), gap) if start + length <= closing else None
+    return start

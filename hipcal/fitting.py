@@ -12,7 +12,16 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hipcal.clock import ONE_DAY, Gap, Slot, activation_fits, leaves_time, strength_slot, stretch_fits
+from hipcal.clock import (
+    ONE_DAY,
+    Gap,
+    Slot,
+    activation_fits,
+    busy_on,
+    leaves_time,
+    strength_slot,
+    stretch_fits,
+)
 from hipcal.model import Intensity, Request, Run, RunKind
 from hipcal.prescription import DESK_ITEMS, Prescriber, Prescription, Setting
 
@@ -37,6 +46,15 @@ FAMILIES = {
 STRETCH_AFTER_RACES_UP_TO = 10_000  # metres
 BODYWEIGHT_A = "hst-full-a"
 KNOWN_FOR = 42  # days for which a block is known
+MINUTES, FREE_HOURS, AFTER_THE_RUN = (
+    "within-the-minutes",
+    "within-the-free-hours",
+    "strength-only-after-the-last-run",
+)
+FULL_DOES_NOT_FIT = {
+    MINUTES: "A full session does not fit the minutes of this day.",
+    FREE_HOURS: "Your calendar leaves room for a light session only.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +119,25 @@ class Fitter:
         self, day: dt.date, intensity: Intensity, setting: Setting, arrangements: Sequence[DayFit]
     ) -> DayFit | Misfit:
         """The day with strength of this intensity, or the law that keeps it out."""
-        runs = self.runs[day]
         whole, five = FAMILIES[intensity]
-        fit = self._first_fit(whole, setting, arrangements[:WITH_STRETCH])
-        if fit is None and intensity is Intensity.FULL:
-            lighter = self._first_fit("light", setting, arrangements[:WITH_STRETCH])
-            if lighter is not None:
-                return Misfit("within-the-minutes", "A full session does not fit the minutes of this day.")
-        fit = fit or self._first_fit(five, setting, arrangements)
+        found = self._placed(day, whole, setting, arrangements[:WITH_STRETCH])
+        if isinstance(found, DayFit) or found.rule == AFTER_THE_RUN:
+            return found
+        if intensity is Intensity.FULL:
+            lighter = self._placed(day, "light", setting, arrangements[:WITH_STRETCH])
+            if isinstance(lighter, DayFit) or lighter.rule == AFTER_THE_RUN:
+                return Misfit(found.rule, FULL_DOES_NOT_FIT[found.rule])
+        small = self._placed(day, five, setting, arrangements)
+        return found if found.rule == FREE_HOURS and isinstance(small, Misfit) else small
+
+    def _placed(
+        self, day: dt.date, family: str, setting: Setting, arrangements: Sequence[DayFit]
+    ) -> DayFit | Misfit:
+        """The day with blocks of a family at an hour, or what stands against it."""
+        fit = self._first_fit(family, setting, arrangements)
         if fit is None:
-            return Misfit("within-the-minutes", "Strength does not fit the minutes of this day.")
-        return self._at_an_hour(day, runs, fit, setting)
+            return Misfit(MINUTES, "Strength does not fit the minutes of this day.")
+        return self._at_an_hour(day, self.runs[day], fit, setting)
 
     def strength_blocks(self, family: str, setting: Setting) -> tuple[str, ...]:
         """The blocks a family alternates between, A first."""
@@ -177,13 +203,17 @@ class Fitter:
         stretch = self._stretch_minutes(fit.stretch, setting)
         slot = self._slot(day, runs, fit.strength_minutes, stretch)
         if slot is None:
-            return Misfit("strength-only-after-the-last-run", self._no_room(runs))
+            return self._no_room(day, runs)
         return replace(fit, gap=slot.gap)
 
-    def _no_room(self, runs: Sequence[Run]) -> str:
+    def _no_room(self, day: dt.date, runs: Sequence[Run]) -> Misfit:
         latest = self.request.hours.latest.strftime("%H:%M")
+        if busy_on(day, self.request):
+            text = f"Your calendar leaves no room for strength before {latest}, the end of your day."
+            return Misfit(FREE_HOURS, text)
         wait = " 3 hours after the key run and" if any(run.is_key for run in runs) else " after the run and"
-        return f"There is no room{wait} before {latest}, the end of your day."
+        text = f"There is no room{wait} before {latest}, the end of your day."
+        return Misfit(AFTER_THE_RUN, text)
 
     def _first_fit(self, family: str, setting: Setting, arrangements: Sequence[DayFit]) -> DayFit | None:
         for fit in arrangements:

@@ -43,7 +43,9 @@ def runs_by_date(request: Request, season: Season) -> Mapping[dt.date, tuple[Run
 
 
 class _Running:
-    """What a date carries: its race, else what was changed for it, its week or phase, else its weekday."""
+    """What a date carries: its race, else what was changed for it, else what a calendar says, else what
+    its week or phase differs in, else its weekday.
+    """
 
     def __init__(self, request: Request, season: Season) -> None:
         self.request = request
@@ -52,6 +54,7 @@ class _Running:
         self.weeks = (request.end - self.first).days // 7 + 1
         self.races = {race.date: (race_spec(race),) for race in request.races}
         self.changes = dict(request.changes)
+        self.calendar = dict(request.calendars.runs)
 
     def on(self, day: dt.date, week: int) -> DayRuns:
         inside = self.request.start <= day <= self.request.end
@@ -61,7 +64,20 @@ class _Running:
             return ()
         if inside and day in self.changes:
             return self.changes[day]
+        told = next(filter(self._in_calendar, self._like(day, week)), None)
+        if told is not None:
+            return self.calendar.get(told, ())
         return self._pattern(day, min(max(week, 1), self.weeks))
+
+    def _like(self, day: dt.date, week: int) -> tuple[dt.date, ...]:
+        """The day itself; beyond the plan's ends also its weekday in the first or the last week."""
+        if 1 <= week <= self.weeks:
+            return (day,)
+        return day, day + ONE_WEEK if week < 1 else day - ONE_WEEK
+
+    def _in_calendar(self, day: dt.date) -> bool:
+        first, last = self.request.calendars.first, self.request.calendars.last
+        return first is not None and last is not None and first <= day <= last
 
     def _paused(self, day: dt.date) -> bool:
         """Whether an illness or an injury keeps the runner from running."""

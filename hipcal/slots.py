@@ -1,8 +1,9 @@
 """The identity of a calendar entry: the slot it serves, never its hour, text or place in the plan.
 
-A slot is the plan's id, the first day of the runner's week, the kind of session, and the weekday
-and number of its run, or which one of the week it is. A run that moves within its day, a new
-title or another start of the plan leave it as it is.
+A slot is the plan's id, the first day of the runner's week, the kind of session, and its run or
+which one of the week it is. A run is known by the UID it has in the calendar it was read from, else
+by its weekday and number. A run that moves within its day (one from a calendar: within its week), a
+new title or another start of the plan leave it as it is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ LONGEST_ID = 120
 
 
 def run_slot(run: Run) -> str:
-    """`tue-1`: the first run of that Tuesday."""
+    """`tue-1`: the first run of that Tuesday; of a run from a calendar a digest of its UID there."""
+    if run.spec.source is not None:
+        return f"run-{hashlib.sha256(run.spec.source.encode()).hexdigest()[:16]}"
     return f"{SHORT_DAYS[run.date.weekday()]}-{run.nth}"
 
 

@@ -13,7 +13,7 @@ from making import KNOWN, MINUTE, plan_of, request_of
 
 from hipcal import build, zones
 from hipcal.clock import Gap, activation_fits, after, before, instant, run_minutes, run_span, strength_slot
-from hipcal.model import Plan, Request, Run, RunKind, RunSpec, Session, SessionKind
+from hipcal.model import Calendars, Plan, Request, Run, RunKind, RunSpec, Session, SessionKind
 
 UTC = dt.UTC
 LONDON = "Europe/London"
@@ -185,6 +185,47 @@ def test_strength_has_its_hour(
         return
     assert slot is not None, why
     assert slot.span is not None, why
+    began = dt.datetime.combine(TUESDAY, dt.time.fromisoformat(start), UTC)
+    assert (slot.span, slot.gap) == ((began, began + 20 * MINUTE), gap), why
+
+
+def busy(*spans: str) -> Calendars:
+    """`17:00-18:30` on that Tuesday."""
+    ends = [
+        [dt.datetime.combine(TUESDAY, dt.time.fromisoformat(end), UTC) for end in one.split("-")]
+        for one in spans
+    ]
+    return Calendars(busy=tuple((begin, end) for begin, end in ends))
+
+
+@pytest.mark.parametrize(
+    ("why", "runs", "taken", "start", "gap"),
+    [
+        ("nothing at the wished hour", [], ["09:00-17:00"], "18:00", Gap.FREE),
+        ("nearer before than after", [], ["17:50-19:00"], "17:30", Gap.FREE),
+        ("nearer after than before", [], ["17:00-18:05"], "18:05", Gap.FREE),
+        ("as near before as after: the earlier one", [], ["18:05-18:15"], "17:45", Gap.FREE),
+        ("between two meetings", [], ["17:00-18:10", "18:30-21:00"], "18:10", Gap.FREE),
+        ("a gap that is too short", [], ["16:00-18:10", "18:29-20:00"], "20:00", Gap.FREE),
+        ("busy to the end of the day", [], ["12:00-23:00"], "11:40", Gap.FREE),
+        ("busy from before the day", [], ["00:00-18:30"], "18:30", Gap.FREE),
+        ("not before the run", [(EASY, 60, "17:00")], ["18:00-19:00"], "19:00", Gap.FREE),
+        ("busy after the run until late", [(EASY, 60, "17:00")], ["18:00-21:20"], None, None),
+        ("six hours after, then busy", [(QUALITY, 60, "11:00")], ["18:00-21:20"], "15:00", Gap.THREE),
+        ("three hours after, then busy", [(QUALITY, 60, "15:00")], ["19:00-20:00"], "20:00", Gap.THREE),
+        ("the whole day", [], ["06:00-21:30"], None, None),
+    ],
+)
+def test_strength_keeps_to_the_free_hours(
+    why: str, runs: list[tuple[RunKind, int, str]], taken: list[str], start: str | None, gap: Gap | None
+) -> None:
+    request = replace(request_of("runs: {tue: easy 40min}\nweeks: 2\n"), calendars=busy(*taken))
+    day = tuple(run(kind, minutes, hour, nth=nth) for nth, (kind, minutes, hour) in enumerate(runs, 1))
+    slot = strength_slot(TUESDAY, day, 20, 6, request)
+    if start is None:
+        assert slot is None, why
+        return
+    assert slot is not None, why
     began = dt.datetime.combine(TUESDAY, dt.time.fromisoformat(start), UTC)
     assert (slot.span, slot.gap) == ((began, began + 20 * MINUTE), gap), why
 

@@ -10,6 +10,7 @@ from hipcal.model.life import PAUSES_WITHOUT_RUNS, Done, Log, Move, Pain, Pause,
 from hipcal.model.plan import Item, Plan, PlannedRun, Session
 from hipcal.model.request import (
     Athlete,
+    Calendars,
     DayRuns,
     Hours,
     Minutes,
@@ -28,6 +29,7 @@ __all__ = [
     "KEY_RUNS",
     "PAUSES_WITHOUT_RUNS",
     "Athlete",
+    "Calendars",
     "Day",
     "DayRuns",
     "Done",

@@ -20,6 +20,7 @@ class RunSpec:
     distance: str | None = None  # the distance in the runner's own unit, "5 km", "half marathon"
     at: dt.time | None = None  # wall clock of the plan's time zone
     name: str | None = None  # a race's name
+    source: str | None = None  # the UID of the calendar entry it was read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,22 @@ class RunningChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendars:
+    """What the runner's own calendars hold: runs, strength and hours that are taken.
+
+    From `first` to `last` the days carry the calendar's runs and no others; a day that `runs` does
+    not name is off. Elsewhere the running week goes on. `busy` are spans of UTC instants, sorted and
+    apart.
+    """
+
+    first: dt.date | None = None  # of the first week with a run; None: no runs are read
+    last: dt.date | None = None
+    runs: tuple[tuple[dt.date, DayRuns], ...] = ()  # sorted by date
+    strength: frozenset[dt.date] = frozenset()
+    busy: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the runner has and wants; `end` is the plan's last day."""
 
@@ -142,3 +159,4 @@ class Request:
     pauses: tuple[Pause, ...] = ()  # sorted by first day, never overlapping
     travel: tuple[Travel, ...] = ()  # sorted by first day, never overlapping
     log: Log = field(default_factory=Log)
+    calendars: Calendars = field(default_factory=Calendars)

@@ -107,6 +107,22 @@ def within_the_minutes(day: DayView, intensity: Intensity) -> str | None:
     return _misfit(day, intensity, "within-the-minutes")
 
 
+def within_the_free_hours(day: DayView, intensity: Intensity) -> str | None:
+    """Strength and mobility keep to the hours that the runner's calendars leave free."""
+    return _misfit(day, intensity, "within-the-free-hours")
+
+
+def a_day_between_your_own_strength(day: DayView, _intensity: Intensity) -> str | None:
+    """Strength that stands in the runner's calendar counts: none on its day, nor on the day before or
+    after it.
+    """
+    if day.today.own_strength:
+        return "Your calendar has strength on this day."
+    if day.yesterday.own_strength or day.tomorrow.own_strength:
+        return "Your calendar has strength on the day before or after."
+    return None
+
+
 def _misfit(day: DayView, intensity: Intensity, rule: str) -> str | None:
     option = day.today.options[intensity]
     return option.text if isinstance(option, Misfit) and option.rule == rule else None
@@ -178,6 +194,8 @@ DAY_LAWS = (
     full_strength_waits_while_sore,
     strength_only_after_the_last_run,
     within_the_minutes,
+    within_the_free_hours,
+    a_day_between_your_own_strength,
 )
 SPACING_LAWS = (strength_never_on_consecutive_days,)
 WEEK_LAWS = (

@@ -31,6 +31,7 @@ class DayFacts:
     time_to_adapt: bool = True  # enough weeks lie before the taper for full strength to be safe
     paused: bool = False
     sore: bool = False  # ordinary soreness was noted
+    own_strength: bool = False  # the runner's calendar has some
     back: str = ""  # why strength is light here: "pause", "break" or nothing
 
     @cached_property

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hipcal import phases
 from hipcal.catalogue.types import Catalogue
-from hipcal.clock import minute_of, run_minutes
+from hipcal.clock import busy_on, instant, minute_of, run_minutes
 from hipcal.fitting import DayFit, Fitter, Misfit, seated
 from hipcal.life import Life
 from hipcal.model import Intensity, Phase, Request, Run, RunKind, RunSpec
@@ -19,6 +19,7 @@ from hipcal.running import ONE_DAY, runs_by_date, week_start
 from hipcal.zones import zone
 
 BEFORE_ANYTHING = dt.date.min
+BEFORE_TIME = dt.datetime.min.replace(tzinfo=dt.UTC)
 DAYS_TO_ADAPT = 42
 EFFORT = {RunKind.RACE: 3, RunKind.LONG: 2, RunKind.QUALITY: 1, RunKind.TIME_TRIAL: 1}
 MIDNIGHT = 24 * 60
@@ -199,7 +200,7 @@ class Days:
 
     def _described(self, day: dt.date) -> object:
         """What a day's fits rest on besides its setting; one whose clock changes is like no other."""
-        runs = tuple((run.spec, run.inferred_long) for run in self.runs[day])
+        runs = tuple((_unsourced(run.spec), run.inferred_long) for run in self.runs[day])
         race = any(run.kind is RunKind.RACE for run in self.runs[day])
         return (
             day.weekday(),
@@ -210,6 +211,8 @@ class Days:
             self._nights(day),
             self.fitter.race_tier(day) if race else None,
             day if self._at_an_end(day) or self._clock_changes(day) else None,
+            self._own_strength(day),
+            self._busy(day),
         )
 
     def _nights(self, day: dt.date) -> tuple[tuple[RunSpec, ...], tuple[RunSpec, ...]]:
@@ -218,10 +221,21 @@ class Days:
         before, after = self.runs.get(day - ONE_DAY, ()), self.runs.get(day + ONE_DAY, ())
         rested = min(MIDNIGHT, SIX_HOURS_BEFORE_MIDNIGHT + minute_of(self.request.hours.earliest))
         reaching = tuple(
-            run.spec for run in before if _ends(run) > min(rested, MIDNIGHT - minutes.activation)
+            _unsourced(run.spec) for run in before if _ends(run) > min(rested, MIDNIGHT - minutes.activation)
         )
         late = any(_ends(run) + minutes.stretch + minutes.activation > MIDNIGHT for run in self.runs[day])
-        return reaching, tuple(run.spec for run in after) if late else ()
+        return reaching, tuple(_unsourced(run.spec) for run in after) if late else ()
+
+    def _own_strength(self, day: dt.date) -> bool:
+        return day in self.request.calendars.strength
+
+    def _busy(self, day: dt.date) -> tuple[tuple[float, float], ...]:
+        """Seconds from midnight to what the runner's calendars take of a day."""
+        spans = busy_on(day, self.request)
+        midnight = instant(day, dt.time(0), self.request.timezone) if spans else BEFORE_TIME
+        return tuple(
+            ((begin - midnight).total_seconds(), (end - midnight).total_seconds()) for begin, end in spans
+        )
 
     def _at_an_end(self, day: dt.date) -> bool:
         """The plan's first midnight bounds what begins, its last what ends: a run may last into the last."""
@@ -270,6 +284,7 @@ class Days:
             kept_free=day.weekday() in self.request.strength.not_on,
             cleared=self._cleared(day),
             prefers_hard_days=self.request.strength.days == "hard",
+            own_strength=self._own_strength(day),
             bare=self.fitter.paused(runs)
             if self._paused(day)
             else self.fitter.bare(runs, setting, arrangements),
@@ -304,6 +319,7 @@ def _looks(plain: DayFacts) -> object:
         plain.within,
         plain.paused,
         plain.cleared,
+        plain.own_strength,
         plain.mobility,
         plain.mobility_seated,
         plain.desk_job,
@@ -316,6 +332,11 @@ def _look(fit: DayFit | Misfit) -> object:
         return fit
     before = tuple((each.block, each.tiers_down, each.why, each.desk) for each in fit.activations)
     return before, fit.stretch, fit.stretch_why, fit.strength, fit.gap
+
+
+def _unsourced(spec: RunSpec) -> RunSpec:
+    """The run apart from where it was read, which makes no day another one."""
+    return spec if spec.source is None else replace(spec, source=None)
 
 
 def _ends(run: Run) -> int:

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from weeks import CATALOGUE, MONDAY, at, request, season
 
-from hipcal.model import Athlete, Hours, Intensity, Log, Minutes, Pause, Race, Request, StrengthWish
+from hipcal.model import (
+    Athlete,
+    Calendars,
+    Hours,
+    Intensity,
+    Log,
+    Minutes,
+    Pause,
+    Race,
+    Request,
+    StrengthWish,
+)
 from hipcal.rules import LAWS, WISHES, charge, contents, describe, laws, name_of, progress, wishes
 from hipcal.rules.views import DayView, WeekChoice, WeekView
 
@@ -50,6 +61,9 @@ NO_FLOOR = frozenset({"floor"})
 RACE_ON_SATURDAY = (Race(MONDAY + dt.timedelta(days=5), "10k", 10_000),)
 EARLY = Hours(earliest=dt.time(6), earliest_given=True)
 EVERY_DAY = tuple(range(7))
+GYM = Calendars(strength=frozenset({TUESDAY}))
+ALL_DAY = dt.datetime(2027, 5, 3, 4, tzinfo=dt.UTC), dt.datetime(2027, 5, 3, 21, tzinfo=dt.UTC)
+MEETINGS = Calendars(busy=(ALL_DAY,))
 
 
 def starting_wednesday() -> WeekView:
@@ -116,6 +130,14 @@ PAIRS: dict[str, tuple[Case, Case]] = {
     "within-the-minutes": (
         lambda: laws.within_the_minutes(view("OOOOOOO", MON, minutes=NO_MINUTES), LIGHT),
         lambda: laws.within_the_minutes(view("OOOOOOO", MON), FULL),
+    ),
+    "within-the-free-hours": (
+        lambda: laws.within_the_free_hours(view("OOOOOOO", MON, calendars=MEETINGS), LIGHT),
+        lambda: laws.within_the_free_hours(view("OOOOOOO", TUE, calendars=MEETINGS), LIGHT),
+    ),
+    "a-day-between-your-own-strength": (
+        lambda: laws.a_day_between_your_own_strength(view("OOOOOOO", WED, calendars=GYM), LIGHT),
+        lambda: laws.a_day_between_your_own_strength(view("OOOOOOO", THU, calendars=GYM), FULL),
     ),
     "strength-never-on-consecutive-days": (
         lambda: laws.strength_never_on_consecutive_days(1),

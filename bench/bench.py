@@ -6,6 +6,7 @@ Each pair is measured A B A B …, and the medians are compared. Run it with `ma
 from __future__ import annotations
 
 import compileall
+import importlib
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 import hipcal
 
 ROUNDS = 11
+TITLES = Path(__file__).resolve().parent.parent / "tests" / "runs_in"  # where the labelled titles lie
 WEEK = "tue quality 50min at 07:00, wed easy 40min at 07:00, fri easy 5km at 07:00, sun long 1h30 at 09:00"
 QUICK = ["--runs", WEEK, "--timezone", "Europe/London", "--start", "2026-11-23"]
 HIPCAL = [sys.executable, "-c", "from hipcal.cli import run; run()"]
@@ -134,6 +136,18 @@ def memory(folder: Path) -> None:
     report("peak memory of hipcal build, 52 weeks", int(done.stderr.split()[-1]) / 1024, "MB", 100)
 
 
+def titles() -> None:
+    """How many of the labelled titles of each kind are found, and how many found are right."""
+    sys.path.insert(0, str(TITLES))
+    labels = importlib.import_module("labels")
+    for table in (labels.TUNED, labels.HELD_OUT):
+        rows, off = len(labels.labels(table)), len(labels.mistakes(table))
+        print(f"\n{table.name}: {rows - off} of {rows} right in every field, {(rows - off) / rows:.1%}")
+        print(f"{'kind':<12} {'titles':>6} {'precision':>10} {'recall':>8}")
+        for kind, count, precision, recall in labels.scores(table):
+            print(f"{kind:<12} {count:>6} {precision:>10.1%} {recall:>8.1%}")
+
+
 def main() -> None:
     """Measure all and print a line each."""
     # As an installed package is, also where Python is told not to write what it compiles.
@@ -143,6 +157,7 @@ def main() -> None:
         planning()
         writing()
         memory(Path(folder))
+    titles()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from hipcal.runs_in.words import LONGEST_PHRASE, Meaning, Words
 
 MEASURES = (DISTANCE, DURATION, REPS)
 _IGNORED = (CLOCK, PACE, SETS)
-_SHORTEST_BEGINNING = 4
+_SHORTEST_BEGINNING, _LONGEST_WORD = 4, 60
 UNKNOWN = Meaning("word")
 _MEASURE = Meaning("measure")
 _FILLER = Meaning("filler")
@@ -70,7 +70,7 @@ def _alone(span: Span, words: Words) -> Meaning:
         return _NUMBER
     if not span.text[:1].isalpha():
         return _FILLER
-    return _compound(span.text, words) or UNKNOWN
+    return (_compound(span.text, words) if len(span.text) <= _LONGEST_WORD else None) or UNKNOWN
 
 
 def _compound(word: str, words: Words) -> Meaning | None:

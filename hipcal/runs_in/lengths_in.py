@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from hipcal.runs_in.marks import Mark
 DISTANCE, DURATION, REPS, SETS = "{distance}", "{duration}", "{reps}", "{sets}"
 PACE, CLOCK, NUMBER = "{pace}", "{clock}", "{n}"
 MOST_METRES, MOST_MINUTES = 500_000, 24 * 60
+_DIGITS = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 LONGEST_NUMBER = 9  # digits; a longer one measures nothing
 _LATEST_LENGTH = 4  # h:mm up to here is a length, above it an hour of the day
 _MOST_METRES_AS_MINUTES = 180  # `90m` is minutes, `200m` metres
@@ -69,13 +71,25 @@ def _text(marks: list[Mark], at: int) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text[:1].isdigit() and text.isascii() and len(text) <= LONGEST_NUMBER
+    return len(text) <= LONGEST_NUMBER and _DIGITS.fullmatch(text) is not None
 
 
 def _measure(marks: list[Mark], at: int, units: Units) -> Found:
     if not _is_number(_text(marks, at)):
         return _placeholder(marks, at)
-    return _reps(marks, at, units) or _range(marks, at, units) or _single(marks, at, units)
+    found = _reps(marks, at, units) or _range(marks, at, units) or _single(marks, at, units)
+    return _times_after(marks, at, found, units)
+
+
+def _times_after(marks: list[Mark], at: int, found: Found, units: Units) -> Found:
+    """`400 m x 8`, `30/30 x 12`: the repetitions behind."""
+    count, span = found or (1, _word(marks[at]))
+    if found is None and _text(marks, at + 1) in ("/", "-") and _is_number(_text(marks, at + 2)):
+        count = 3  # 30/30
+    behind = _text(marks, at + count) in units.times and _is_number(_text(marks, at + count + 1))
+    if not behind or (found is None and count == 1) or span.text == REPS:
+        return found
+    return count + 2, Span(REPS, _raw(marks, at, count + 2), span.metres, span.minutes)
 
 
 def _placeholder(marks: list[Mark], at: int) -> Found:

@@ -9,7 +9,7 @@ from hipcal.runs_in.hits import Hit
 RUN_KINDS = frozenset({"easy", "recovery", "long", "quality", "race", "time-trial"})
 CROSS = frozenset({"cross", "cross hard"})
 TRAINING = RUN_KINDS | CROSS | {"run", "parkrun", "strength", "training", "workout", "named"}
-_STOPS = frozenset("-–—:!.()[];")  # a phrase does not reach over these
+STOPS = frozenset("-–—:!.()[];")  # a phrase does not reach over these
 _OPEN, _CLOSE = "([", ")]"
 
 
@@ -32,11 +32,10 @@ def parts(found: list[Hit]) -> Parts:
 def _placed(found: list[Hit]) -> list[Hit]:
     """Each hit with whether it is inside: in brackets, or behind "with" in its part."""
     placed, depth, behind = [], 0, False
-    for hit in found:
-        depth += (hit.text in _OPEN) - (hit.text in _CLOSE)
-        depth = max(depth, 0)
+    for at, hit in enumerate(found):
+        depth = max(depth + (hit.text in _OPEN) - (hit.text in _CLOSE), 0)
         if hit.role == "inside":
-            behind = True
+            behind = found[at + 1 : at + 2] == [] or found[at + 1].role != "word"  # "with Laura" is no part
         elif hit.role == "then":
             behind = False
         placed.append(hit._replace(inside=behind or depth > 0))
@@ -53,7 +52,7 @@ def _meant(found: list[Hit]) -> tuple[list[Hit], str | None]:
         elif mode and hit.role in TRAINING and _leaves(mode, hit, kept):
             negated = f"{negation} {hit.text}" if mode == "not" else negated
             continue
-        elif hit.role not in ("filler", "number") or hit.text in _STOPS:
+        elif hit.role not in ("filler", "number") or hit.text in STOPS:
             mode = ""
         kept.append(hit)
     return kept, negated
@@ -74,7 +73,7 @@ def _counts(found: list[Hit], at: int) -> bool:
     if hit.role == "named":
         return after != "word" and any(one.role in ("word", "race", "run") for one in found)
     if hit.role == "rest":
-        return all(one.role != "word" for one in found)
+        return all(one.role != "word" for one in found) or (at == 0 and found[1].text in STOPS)
     before = found[at - 1].role if at else "start"
     return after not in ("word", "appointment") or before in ("measure", "run")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipcal.runs_in.hits import Hit
-from hipcal.runs_in.parts import CROSS, RUN_KINDS
+from hipcal.runs_in.parts import CROSS, RUN_KINDS, STOPS
 from hipcal.runs_in.values import Event
 
 BANNER_DAYS = 5
@@ -28,10 +28,14 @@ def refusal(event: Event, title: Sequence[Hit], parts: Sequence[Sequence[Hit]]) 
 
 
 def _cancelled(title: Sequence[Hit]) -> str | None:
-    """The word that stands first or last and says that nothing takes place."""
+    """The word that says that nothing takes place: the first one, or the last before a stop."""
     loud = [hit for hit in title if hit.role not in _QUIET and not hit.meaning.emoji]
-    ends = [loud[0], loud[-1]] if loud else []
-    return next((hit.text for hit in ends if hit.role == "cancelled"), None)
+    if loud and loud[0].role == "cancelled":
+        return loud[0].text
+    for hit, after in zip(title, [*title[1:], None], strict=False):
+        if hit.role == "cancelled" and (after is None or after.text in STOPS or after.meaning.emoji):
+            return hit.text
+    return None
 
 
 def _runs(hits: Sequence[Hit], *, races: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,6 +35,17 @@ def read(text: str, words: Words) -> Read:
     """A text taken apart."""
     found = hits(text, words)
     said = parts(found)
+    return Read(found, said, tuple(verdict(part) for part in said.parts))
+
+
+_BREAKS = re.compile(r"[.!?]\s|[\r\n]+|<[^<>]{0,200}>|(?:\\n)+")
+_NOT_OF_A_DESCRIPTION = frozenset({"race", "named", "appointment", "rest", "banner", "countdown"})
+
+
+def read_description(text: str, words: Words) -> Read:
+    """A description taken apart: each sentence a part, and nothing of races, rest and other days."""
+    found = hits(_BREAKS.sub(" ; ", text), words)
+    said = parts([hit for hit in found if hit.role not in _NOT_OF_A_DESCRIPTION])
     return Read(found, said, tuple(verdict(part) for part in said.parts))
 
 
@@ -96,6 +108,8 @@ def _name_of(kept: list[tuple[Hit, ...]]) -> str | None:
 
 def _is_another(one: Verdict, best: Verdict) -> bool:
     """Whether a part is not of this session: the ride beside a run, strength, an appointment."""
+    if one.bare and not one.strength:
+        return False
     if one.kind is None:
         return bool(one.strength or one.appointment or one.rest)
     return (one.kind in CROSS_TRAINING) != (best.kind in CROSS_TRAINING)

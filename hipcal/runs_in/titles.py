@@ -10,7 +10,7 @@ from hipcal.model.kinds import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS
 from hipcal.runs_in.parts import Parts
 from hipcal.runs_in.refusals import refusal
 from hipcal.runs_in.ruled import REST, SKIP, ruled, taken
-from hipcal.runs_in.specs import Read, read, training
+from hipcal.runs_in.specs import Read, read, read_description, training
 from hipcal.runs_in.values import Event, Sort, Understood
 from hipcal.runs_in.verdicts import Verdict
 from hipcal.runs_in.words import Words
@@ -30,7 +30,9 @@ def understand(event: Event, words: Words, read_as: tuple[tuple[str, str], ...] 
     best = _hardest(title.verdicts)
     if best is not None and best.named:
         best = _with_strides(best, title)
-        return training(event, title, best, "title", read(event.description[:MOST_DESCRIPTION], words))
+        return training(
+            event, title, best, "title", read_description(event.description[:MOST_DESCRIPTION], words)
+        )
     return _beyond_the_title(event, title, best, words)
 
 
@@ -79,7 +81,7 @@ def _without_a_run(strength: str, rest: str, said: Parts) -> Understood:
 
 def _by_more_words(event: Event, title: Read, best: Verdict | None, words: Words) -> Understood:
     category = read(", ".join(event.categories)[:MOST_TITLE], words)
-    described = read(event.description[:MOST_DESCRIPTION], words)
+    described = read_description(event.description[:MOST_DESCRIPTION], words)
     trains = bool(title.said.roles & {"training", "workout", "nothing"}) or any(event.categories)
     kind = _hardest(category.verdicts)
     if kind is not None and (best is None or best.bare) and kind.kind in CROSS_TRAINING:

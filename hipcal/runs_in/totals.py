@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from hipcal.pace import minutes_for
 from hipcal.runs_in.hits import Hit
-from hipcal.runs_in.lengths_in import DISTANCE, DURATION, MOST_METRES, MOST_MINUTES
+from hipcal.runs_in.lengths_in import DISTANCE, DURATION, MOST_METRES, MOST_MINUTES, REPS
 
 SHORTEST_METRES = 100
 _SHORTEST_PART = 2  # minutes; less is a pause
+_SHORTEST_WITH_REPS = 10  # minutes beside repetitions that may be all of a session
 _MOST_KM = 29  # a number without a unit: kilometres up to here, from here on minutes
 _MOST_LONG_KM = 50
 _FASTEST, _SLOWEST = 2.5, 15.0  # minutes for a kilometre of one run told both ways
@@ -33,6 +34,8 @@ def total(parts: Sequence[Sequence[Hit]], *, long: bool = False) -> Total:
     metres, minutes = sum(hit.span.metres for hit in distances), sum(hit.span.minutes for hit in durations)
     if not SHORTEST_METRES <= metres <= MOST_METRES:
         metres = 0
+    if any(hit.measures == REPS for hit in main) and minutes + minutes_for(metres) < _SHORTEST_WITH_REPS:
+        return Total()  # the pauses, or the way to warm up
     if metres and minutes:
         return _both(metres, round(minutes), distances, durations)
     if metres:

@@ -37,7 +37,8 @@ def verdict(part: tuple[Hit, ...]) -> Verdict:
     appointment = _first(part, "appointment")
     run = _run(part, main, bare_counts=appointment is None and not strength and not rest)
     if appointment and not (run and run.kind and any(hit.measures for hit in part)):
-        return Verdict(appointment=appointment.text)
+        told = rest is not None and not rest.meaning.adjective  # "Rest day, yoga if you like"
+        return Verdict(appointment=appointment.text, rest=others.rest if told else "")
     if run is None or (strength and not _runs_by_name(main)):
         return others
     return run._replace(strength=others.strength, rest=others.rest)

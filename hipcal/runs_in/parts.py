@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hipcal.runs_in.hits import Hit
+from hipcal.runs_in.lengths_in import DISTANCE
 
 RUN_KINDS = frozenset({"easy", "recovery", "long", "quality", "race", "time-trial"})
 CROSS = frozenset({"cross", "cross hard"})
@@ -73,9 +74,28 @@ def _counts(found: list[Hit], at: int) -> bool:
     if hit.role == "named":
         return after != "word" and any(one.role in ("word", "race", "run") for one in found)
     if hit.role == "rest":
-        return all(one.role != "word" for one in found) or (at == 0 and found[1].text in STOPS)
+        return all(one.role != "word" for one in found) or (at == 0 and _ends(found[1]))
+    if hit.meaning.faint:
+        return _beside_training(found)
+    if any(one.measures == DISTANCE for one in found):
+        return True
+    if after == "daytime" and hit.meaning.subtype is None:
+        return any(one.measures for one in found)
     before = found[at - 1].role if at else "start"
     return after not in ("word", "appointment") or before in ("measure", "run")
+
+
+def _ends(hit: Hit) -> bool:
+    """Whether a part of the title is over with this."""
+    return hit.text in STOPS or hit.role in ("or", "and", "then")
+
+
+def _beside_training(found: list[Hit]) -> bool:
+    """Whether an everyday word means a run: alone, beside a length or beside what is surely training."""
+    if len(found) == 1 or any(one.measures for one in found):
+        return True
+    others = [one for one in found if one.role in TRAINING and not one.meaning.faint]
+    return any(not one.meaning.emoji or len(found) == 2 for one in others)
 
 
 def _split(found: list[Hit]) -> list[list[Hit]]:

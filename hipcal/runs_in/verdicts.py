@@ -36,12 +36,20 @@ def verdict(part: tuple[Hit, ...]) -> Verdict:
     others = Verdict(strength=_text(strength), rest=_text(rest))
     appointment = _first(part, "appointment")
     run = _run(part, main, bare_counts=appointment is None and not strength and not rest)
-    if appointment and not (run and run.kind and any(hit.measures for hit in part)):
+    if appointment and not (run and (any(hit.measures for hit in part) or _first_of_all(part, appointment))):
         told = rest is not None and not rest.meaning.adjective  # "Rest day, yoga if you like"
         return Verdict(appointment=appointment.text, rest=others.rest if told else "")
     if run is None or (strength and not _runs_by_name(main)):
         return others
     return run._replace(strength=others.strength, rest=others.rest)
+
+
+def _first_of_all(part: tuple[Hit, ...], appointment: Hit) -> bool:
+    """Whether the part begins as a session: `Long run coffee stop` does, `Call about a run` does not."""
+    for hit in part[: part.index(appointment)]:
+        if hit.role in RUN_KINDS - {"race"} and not hit.meaning.adjective and " " in hit.text:
+            return True
+    return False
 
 
 def _text(hit: Hit | None) -> str:

@@ -22,6 +22,7 @@ class Meaning(NamedTuple):
     subtype: str | None = None
     metres: int = 0  # of a distance with a name
     adjective: bool = False  # counts only beside a run or a length, or alone
+    faint: bool = False  # an adjective that needs a run, a session or a length beside it
     emoji: bool = False  # counts only where no word says anything
 
 
@@ -44,11 +45,15 @@ def made(data: Mapping[str, Any]) -> Words:
     """The tables of what the YAML file says; ValueError for a phrase with two meanings."""
     units = _units(data["units"])
     words = Words({}, {}, {}, units)
-    for section in ("training", "adjectives", "frame", "emoji"):
+    for section in ("training", "adjectives", "faint", "frame", "emoji"):
         for key, by_language in data[section].items():
             role, _, subtype = key.partition("/")
             meaning = Meaning(
-                role, subtype or None, adjective=section == "adjectives", emoji=section == "emoji"
+                role,
+                subtype or None,
+                adjective=section in ("adjectives", "faint"),
+                faint=section == "faint",
+                emoji=section == "emoji",
             )
             for phrase in _listed(by_language):
                 _put(words, phrase, meaning)

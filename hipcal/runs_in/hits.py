@@ -74,18 +74,21 @@ def _alone(span: Span, words: Words) -> Meaning:
 
 
 def _compound(word: str, words: Words) -> Meaning | None:
-    """By the longest ending, else the longest beginning it is known by."""
-    for start in range(1, len(word)):
-        if word[start:] in words.endings:
-            return words.endings[word[start:]]
-    for end in range(len(word) - 1, _SHORTEST_BEGINNING - 1, -1):
-        if word[:end] in words.beginnings:
-            return words.beginnings[word[:end]]
-    return None
+    """By its longest ending; where that is only a run (`Intervalllauf`), the beginning may say which."""
+    ending = next(
+        (words.endings[word[at:]] for at in range(1, len(word)) if word[at:] in words.endings), None
+    )
+    if ending is not None and ending.role != "run":
+        return ending
+    longest_first = range(len(word) - 1, _SHORTEST_BEGINNING - 1, -1)
+    beginning = next(
+        (words.beginnings[word[:at]] for at in longest_first if word[:at] in words.beginnings), None
+    )
+    return beginning or ending
 
 
 def _raw(read: list[Span]) -> str:
     joined = ""
     for span in read:
         joined += span.raw if span.touches or not joined else f" {span.raw}"
-    return joined
+    return joined.removeprefix("-") or joined

@@ -45,15 +45,18 @@ def umlauts_spelt(word: str) -> str:
 
 
 def marks(text: str) -> list[Mark]:
-    """Every mark of a text; hyphens that join two words are left out."""
+    """Every mark of a text; the hyphen that joins two words is part of how the second is written."""
     plain = unicodedata.normalize("NFC", text.translate(_QUOTES))
-    found = [match for match in _MARK.finditer(plain) if not _joins(plain, match)]
-    ends = [0, *(match.end() for match in found)]
-    return [
-        Mark(fold(match[0]), match[0], match.start() == end)
-        for match, end in zip(found, ends, strict=False)
-        if fold(match[0])
-    ]
+    found: list[Mark] = []
+    end, joint = 0, ""
+    for match in _MARK.finditer(plain):
+        touches, end = match.start() == end, match.end()
+        if _joins(plain, match):
+            joint = "-"
+        elif fold(match[0]):
+            found.append(Mark(fold(match[0]), joint + match[0], touches))
+            joint = ""
+    return found
 
 
 def _joins(text: str, match: re.Match[str]) -> bool:

@@ -89,3 +89,12 @@ def test_the_longest_phrase_wins() -> None:
     assert [hit.role for hit in hits("race pace", KNOWN)] == ["quality"]
     assert [hit.role for hit in hits("race week", KNOWN)] == ["banner"]
     assert [hit.role for hit in hits("Dienstbesprechung", KNOWN)] == ["appointment"]
+
+
+def test_a_compound_is_known_by_its_end_and_a_run_by_its_beginning() -> None:
+    assert hits("Intervalllauf", KNOWN)[0].meaning[:2] == ("quality", "intervals")
+    assert hits("Feierabendlauf", KNOWN)[0].role == "run"
+
+
+def test_the_words_of_a_reason_are_written_as_in_the_title() -> None:
+    assert [hit.text for hit in hits("Pre-Race Shakeout - 20'", KNOWN)] == ["Pre-Race Shakeout", "-", "20'"]

@@ -32,8 +32,13 @@ def _cancelled(title: Sequence[Hit]) -> str | None:
     loud = [hit for hit in title if hit.role not in _QUIET and not hit.meaning.emoji]
     if loud and loud[0].role == "cancelled":
         return loud[0].text
-    for hit, after in zip(title, [*title[1:], None], strict=False):
-        if hit.role == "cancelled" and (after is None or after.text in STOPS or after.meaning.emoji):
+    for before, hit, after in zip([None, *title], title, [*title[1:], None], strict=False):
+        if hit.role != "cancelled" or (after and after.text not in STOPS and not after.meaning.emoji):
+            continue
+        of_another = (
+            after is not None and after.text in ")]" and before is not None and before.text not in "(["
+        )
+        if not of_another:  # "Tempo run (gym cancelled)"
             return hit.text
     return None
 

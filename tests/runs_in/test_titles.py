@@ -207,6 +207,17 @@ def test_a_note_over_a_week_is_none_where_it_has_an_hour() -> None:
     assert timed("Week 3: 10 km", 60).sort is Sort.RUN
 
 
+@pytest.mark.parametrize(
+    "title", ["Tempo run (cancelled)", "Tempo run cancelled - ill", "Cancelled: tempo run"]
+)
+def test_what_is_cancelled_is_no_session(title: str) -> None:
+    assert said(title).sort is Sort.SKIPPED
+
+
+def test_something_else_that_is_cancelled_leaves_the_run() -> None:
+    assert said("Tempo run (gym class cancelled)").sort is Sort.RUN
+
+
 def test_a_description_is_asked_where_the_title_is_silent_alone() -> None:
     more = "10 min easy, 3 x 8 min tempo, 10 min easy"
     assert said("Run", description=more).why == "'tempo' in the description"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader import TODAY, reading
 
 from hipcal.planfile import Flags, Reading, from_flags, read, show
+from hipcal.planfile.reading import KEYS
 from hipcal.wording import WEEKDAYS
 
 EXAMPLES = int(os.environ.get("HIPCAL_FUZZ") or 60)
@@ -114,8 +115,44 @@ LOG_KEYS = st.sampled_from(["done", "missed", "pain", "sore", "cleared"])
 LOG = st.dictionaries(LOG_KEYS, ENTRIES, max_size=4).map(
     lambda log: "{" + ", ".join(f"{key}: {value}" for key, value in log.items()) + "}"
 )
+DAY = st.sampled_from(["2026-12-08", "2026-12-09", "2027-01-02", "2026-12-32"])
+NAME = st.sampled_from(["clam-shell", "Single-leg squat", "xyz"])
+NEAR_ENOUGH: dict[str, tuple[dict[str, st.SearchStrategy[str]], dict[str, st.SearchStrategy[str]]]] = {
+    # a list: keys that its entries need, and others; most of these entries are right
+    "races": (
+        {"distance": st.sampled_from(["5k", "half", "far"])},
+        {"week": st.sampled_from(["3", "11", "0"]), "day": st.sampled_from(["sat", "Monday"]), "date": DAY},
+    ),
+    "running": (
+        {"runs": st.sampled_from(["{sun: off}", "{sat: [easy, tempo 1h]}", "{}"])},
+        {
+            "weeks": st.sampled_from(["3", "1-4", "2 to 3", "[5, 6, 8-10]", '"1, 3-5"', "9-7", "521"]),
+            "phase": st.sampled_from(["base", "taper", "peek"]),
+        },
+    ),
+    "pauses": ({"from": DAY}, {"to": DAY, "why": st.sampled_from(["illness", "other", "flu"])}),
+    "travel": ({"from": DAY, "to": DAY}, {"equipment": st.sampled_from(["[mat, ball]", "[]", "mat"])}),
+    "done": ({"date": DAY}, {"kind": st.sampled_from(["strength", "stretch"]), "intensity": st.just("full")}),
+    "missed": ({"date": DAY}, {"kind": st.sampled_from(["mobility", "run"]), "intensity": st.just("full")}),
+    "pain": ({"date": DAY, "exercise": NAME, "score": st.sampled_from(["0", "10", "11"])}, {}),
+    "cleared": ({"date": DAY, "exercise": NAME}, {}),
+}
+
+
+def near_enough(key: str) -> st.SearchStrategy[tuple[str, str]]:
+    """A line with one or two such entries under `key`, or under the log's `key`."""
+    needed, others = NEAR_ENOUGH[key]
+    entry = st.fixed_dictionaries(needed, optional=others).map(
+        lambda entry: "{" + ", ".join(f"{name}: {value}" for name, value in entry.items()) + "}"
+    )
+    items = st.lists(entry, min_size=1, max_size=2).map(lambda entries: f"[{', '.join(entries)}]")
+    return items.map(lambda text: (key, text) if key in KEYS else ("log", f"{{{key}: {text}}}"))
+
+
+PLAUSIBLE = st.sampled_from(sorted(NEAR_ENOUGH)).flatmap(near_enough)
 LISTS = st.sampled_from(["races", "running", "pauses", "travel"])
 LINES = st.one_of(
+    PLAUSIBLE,
     st.tuples(LISTS, ENTRIES),
     st.tuples(st.just("moves"), MOVES),
     st.tuples(st.just("log"), LOG),

@@ -8,9 +8,10 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
 from reader import reading
 from ruamel.yaml import YAML
-from test_planfile_fuzz import PLAN
+from test_planfile_fuzz import PLAN, PLAUSIBLE, few
 
 from hipcal import resources
 from hipcal.planfile import schema
@@ -140,3 +141,11 @@ def test_it_takes_what_the_reader_takes(text: str) -> None:
     whole = f"start: 2026-11-23\nruns: {{}}\n{text}\n"
     assert reading(whole).problems == ()
     jsonschema.validate(as_editors_see_it(whole), schema())
+
+
+@few
+@given(PLAUSIBLE)
+def test_whatever_entry_the_reader_takes_it_takes(line: tuple[str, str]) -> None:
+    text = f"start: 2026-11-23\nruns: {{}}\n{line[0]}: {line[1]}\n"
+    if not reading(text).problems:
+        jsonschema.validate(as_editors_see_it(text), schema())

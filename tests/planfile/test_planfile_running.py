@@ -233,6 +233,10 @@ FREE = {
     "both days differ": SAT + f"  - {{weeks: 3, runs: {{fri: {LATE}, sat: off}}}}",
     "a later entry for the week holds": SAT
     + f"  - {{weeks: 3, runs: {{fri: {LATE}}}}}\n  - {{weeks: 1-9, runs: {{fri: off}}}}",
+    "a later entry for the phase holds": SAT
+    + f"  - {{weeks: 3, runs: {{fri: {LATE}}}}}\n  - {{phase: base, runs: {{fri: off}}}}",
+    "a later entry for the week holds over the phase": SAT
+    + f"  - {{phase: base, runs: {{fri: {LATE}}}}}\n  - {{weeks: 1-12, runs: {{fri: off}}}}",
     "a week after the plan's end": SAT + f"  - {{weeks: 30, runs: {{fri: {LATE}}}}}",
     "the date itself is off": SAT + f"  - {{weeks: 3, runs: {{fri: {LATE}}}}}\nchanges: {{2026-12-12: off}}",
     "an illness takes both runs": SAT
@@ -249,3 +253,9 @@ def test_runs_that_never_meet_may_stand(case: str) -> None:
 def test_a_pause_of_another_kind_leaves_the_runs_where_they_meet() -> None:
     text = FREE["an illness takes both runs"].replace("illness", "other")
     assert "is over" in only_problem("start: 2026-11-23\n" + text)[2]
+
+
+@pytest.mark.parametrize("case", [case for case in FREE if case.startswith("a later entry")])
+def test_an_earlier_entry_does_not_hold(case: str) -> None:
+    runs, first, second = FREE[case].rsplit("\n", 2)
+    assert "is over" in only_problem(f"start: 2026-11-23\n{runs}\n{second}\n{first}\n")[2]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Day, Unplaced
-from hipcal.rules.views import Season
+from hipcal.rules.views import Season, WeekView
 from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict
 from hipcal.wording import SAFETY_LINE, STOP_RULES, day_name
@@ -86,11 +86,16 @@ def notes(days: Days, season: Season, found: Sequence[Verdict]) -> Iterator[str]
         cleared = request.athlete.cleared
         until = f" until {day_name(cleared)} {cleared.year}" if cleared else ""
         yield f"Strength stays light{until}: ask a professional before you do more."
-    if any(week.whole and not week.off_days for week in season.weeks):
+    if any(map(_has_no_off_day, season.weeks)):
         yield "Some weeks have no day without a run: strength follows a run there, and no rest day exists."
     if request.activation == "off":
         yield "Activation before runs is switched off."
     yield from _yielded(found)
+
+
+def _has_no_off_day(week: WeekView) -> bool:
+    """Whether every day of a whole week has a run; days in a pause are days off of another kind."""
+    return week.whole and all(day.today.runs and not day.today.paused for day in week.days)
 
 
 def _yielded(found: Sequence[Verdict]) -> Iterator[str]:

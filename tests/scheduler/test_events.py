@@ -230,3 +230,10 @@ def test_weeks_say_their_phase_level_and_why() -> None:
     assert {week.phase for week in found.weeks} == {Phase.BASE}
     assert [day.deload for day in found.days] == [found.weeks[day.week - 1].deload for day in found.days]
     assert all(week.why.text and week.why.sources for week in found.weeks)
+
+
+def test_a_week_of_illness_is_no_week_without_a_rest_day() -> None:
+    week = (Pause(on(7), on(13), "illness"),)
+    assert not any("no rest day" in note for note in lived(pauses=week).notes)
+    every_day = request("EEEEEEL", 2)
+    assert any("no rest day" in note for note in plan(every_day).notes)

@@ -76,16 +76,18 @@ def back_after_a_break(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
 
 
 def nothing_new_before_hard_days(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Work that is new and tires the legs is not tried in a taper, in the week before a race, or in the
-    two days before a hard run; its easier form stands in.
+    """Work that is new and tires the legs is not tried in a peak or a taper, in the week before a race,
+    or in the two days before a hard run; its easier form stands in.
     """
     memory = Memory(catalogue, regular=plan.request.athlete.experience == "regular", start=plan.request.start)
     season = Season(plan.request, catalogue.season)
     hard = {each.run.date for each in plan.runs if each.run.is_key}
     for session in _strength(plan):
         soon = any(session.date + ONE_DAY * n in hard for n in range(1, CLEAR_DAYS + 1))
+        today = season.on(session.date)
+        closed = soon or today.near_race or today.phase is Phase.PEAK
         for slug in sorted(memory.new_on(session.date, session.items)):
-            if soon or season.on(session.date).near_race:
+            if closed:
                 yield f"{session.date}: {slug} would be new"
         memory.remember(session.date, session.items)
 

@@ -122,13 +122,19 @@ def a_missed_session_is_not_made_up(plan: Plan, catalogue: Catalogue) -> Iterato
 
 def what_the_runner_moves_stays(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """A session that the runner moves within its week stays where they put it, unless a law forbids
-    that day; then the plan says which. One that was missed there is gone.
+    that day; then the plan says which. One that was missed there, or met a pause, is gone.
     """
     held = {(each.date, each.kind) for each in plan.sessions}
     missed = {(each.date, each.kind) for each in plan.request.log.missed}
+    paused = {
+        (move.to, move.kind)
+        for move in plan.request.moves
+        for pause in plan.request.pauses
+        if pause.first <= move.to and (pause.last is None or move.to <= pause.last)
+    }
     for move in plan.request.moves:
         words = f"Your move of {move.kind.value} from {day_name(move.date)}"
-        kept = (move.to, move.kind) in held | missed and (move.date, move.kind) not in held
+        kept = (move.to, move.kind) in held | missed | paused and (move.date, move.kind) not in held
         if not kept and not any(note.startswith(words) for note in plan.notes):
             yield f"{move.date}: {move.kind.value} is not on {move.to}"
 

@@ -20,6 +20,7 @@ from hipcal.wording import SAFETY_LINE, STOP_RULES
 ACTIVATION_REPS = 10
 STATIC_SECONDS = 30
 DRILLS = frozenset({"drill"})
+SPRINTS = "hill sprints"  # the words of a run's note
 MINOR = 18
 
 
@@ -132,10 +133,17 @@ def one_loaded_hip_flexion_a_session(plan: Plan, catalogue: Catalogue) -> Iterat
 
 
 def running_drills_only_inside_runs(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Hill sprints and backward running on grass are notes inside a run, never sessions."""
+    """Hill sprints and backward running on grass are notes inside a run, never sessions; no run holds
+    sprints in a pause, nor in the first seven days after an injury or a pause of seven days or more.
+    """
     for session, item in _items(plan):
         if set(catalogue.exercises[item.exercise].slots) <= {"run"}:
             yield f"{session.date}: {item.name} is not a session of its own"
+    life = Life(plan.request, catalogue)
+    for each in plan.runs:
+        resting = life.pause_on(each.run.date) or life.comes_back(each.run.date)
+        if resting and SPRINTS in each.note:
+            yield f"{each.run.date}: hill sprints in a pause or right after it"
 
 
 def blocks_within_their_minutes(plan: Plan, catalogue: Catalogue) -> Iterator[str]:

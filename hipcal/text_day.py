@@ -11,7 +11,7 @@ from hipcal.catalogue.types import Catalogue
 from hipcal.columns import Paint, hanging, plain
 from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
 from hipcal.season_day import sentences
-from hipcal.season_view import WeekRow, row
+from hipcal.season_view import WeekRow, pause_on, row
 from hipcal.season_words import level_words
 from hipcal.text import bare_title, items, phases, weeks_of
 
@@ -22,14 +22,15 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
     if day is None:
         raise LookupError(date)
     sessions = [one for one in plan.sessions if one.date == date]
+    paused = pause_on(plan.request, date) is not None
     parts = [
         _heading(plan, day, paint),
         _season(plan, day, catalogue),
         _runs([run for run in plan.runs if run.run.date == date], paint),
         *(_session(one, catalogue, paint) for one in sessions),
-        *_free(day, sessions),
-        *_refusals(day.refusals, catalogue),
-        *_gaps(plan, day),
+        *_free(day, sessions, paused=paused),
+        *([] if paused else _refusals(day.refusals, catalogue)),
+        *([] if paused else _gaps(plan, day)),
         *_sources(sessions, catalogue),
     ]
     return "\n\n".join(parts) + "\n"
@@ -86,9 +87,11 @@ def _reason(reason: Reason, catalogue: Catalogue) -> str:
     return f"{reason.text} ({short})" if short else reason.text
 
 
-def _free(day: Day, sessions: Sequence[Session]) -> list[str]:
+def _free(day: Day, sessions: Sequence[Session], *, paused: bool) -> list[str]:
     if sessions:
         return []
+    if paused:
+        return ["No hip work this day: you have paused."]
     return ["No hip work this day."] if day.refusals else ["No hip work this day: rest is part of the plan."]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
@@ -18,6 +19,7 @@ from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
 from hipcal.scheduler.life_notes import life_notes
 from hipcal.scheduler.missing import notes, unplaced
+from hipcal.scheduler.pausing import IN_A_PAUSE, WHOLE_WEEK, all_paused, refusals
 from hipcal.scheduler.reasons import Reasons
 from hipcal.scheduler.selection import Selection, Selector, family_of
 from hipcal.scheduler.solver import Solved
@@ -57,7 +59,7 @@ class Assembler:
             unplaced=tuple(unplaced(found, days, self.catalogue)),
             notes=(*noted, *life_notes(self.days.request, self.catalogue), *self.solved.notes),
             cost=sum(each.cost for each in found),
-            weeks=tuple(self._weeks()),
+            weeks=tuple(self._weeks(days)),
         )
 
     def _selections(self) -> Iterator[tuple[Place, Selection]]:
@@ -82,7 +84,8 @@ class Assembler:
             if selection.again
         ]
 
-    def _weeks(self) -> Iterator[Week]:
+    def _weeks(self, days: Sequence[Day]) -> Iterator[Week]:
+        paused = self._paused(days)
         for number, (first, view) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
             level = self.days.levels[number]
             yield Week(
@@ -94,8 +97,15 @@ class Assembler:
                 deload=level.deload,
                 target=view.target,
                 complete=self.solved.complete[number],
-                why=self.words.reason(level.rule, level.text),
+                why=self.words.reason(IN_A_PAUSE, WHOLE_WEEK)
+                if number + 1 in paused
+                else self.words.reason(level.rule, level.text),
             )
+
+    def _paused(self, days: Sequence[Day]) -> frozenset[int]:
+        """The weeks, from 1, that are paused from end to end."""
+        weeks = groupby(days, key=lambda day: day.week)
+        return frozenset(number for number, held in weeks if all_paused(list(held)))
 
     def _inside(self) -> Iterator[tuple[Place, dt.date, DayView]]:
         for number, (first, week) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
@@ -166,7 +176,8 @@ class Assembler:
             off = self.solved.phases[number] is Phase.OFF
             phase = Phase.OFF if off else self.days.phases.on(date).phase
             deload = self.days.levels[number].deload
-            yield Day(date, phase, number + 1, deload, cost, known[key])
+            pause = self.days.life.pause_on(date)
+            yield Day(date, phase, number + 1, deload, cost, refusals(pause) if pause else known[key])
 
     def _costs(self, found: Sequence[Verdict]) -> Mapping[Place, int]:
         """Charges by day; those of a whole week stand on its first day inside the plan."""

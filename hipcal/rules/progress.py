@@ -27,7 +27,10 @@ def one_step_a_week(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """
     pain = [each.date for each in plan.request.log.pain]
     for last, week in pairwise(_with_strength(plan)):
-        waits = week.phase not in TRAINING or week.deload or week.number > last.number + 1
+        late = any(
+            race.since and week.first < race.since < week.first + ONE_DAY * 7 for race in plan.request.races
+        )
+        waits = (week.phase not in TRAINING and not late) or week.deload or week.number > last.number + 1
         hurt = any(last.first <= date < last.first + ONE_DAY * 7 for date in pain)
         if week.level - last.level > (0 if waits or hurt or not last.complete else 1):
             yield f"week {week.number}: level {week.level} after level {last.level}"

@@ -175,3 +175,36 @@ def test_a_plan_within_the_years_is_read_whatever_the_day(start: str, today: dt.
     found = read(text.encode(), "plan.yaml", today=today, timezone="UTC")
     assert found.problems == ()
     assert found.request
+
+
+MOVED_RACE = "{date: 2027-04-04, distance: half, was: 2027-03-07, since: 2027-02-20}"
+
+
+def test_a_race_that_moved_says_since_when_and_from_where() -> None:
+    (race,) = request(f"{START}races: [{MOVED_RACE}]").races
+    assert (race.date, race.was, race.since) == (
+        dt.date(2027, 4, 4),
+        dt.date(2027, 3, 7),
+        dt.date(2027, 2, 20),
+    )
+    (added,) = request(f"{START}races: [{{date: 2027-04-04, distance: half, since: 2027-02-20}}]").races
+    assert (added.was, added.since) == (None, dt.date(2027, 2, 20))
+
+
+WRONGLY_MOVED: dict[str, tuple[str, str]] = {
+    "{date: 2027-04-04, distance: half, was: 2027-03-07}": ("needs the day since which", "since: 2027-02-20"),
+    "{date: 2027-04-04, distance: 5k, was: 2027-03-07, since: 2027-03-08}": (
+        "counts from 2027-03-08 on, which is after 2027-03-07",
+        "Check since and was.",
+    ),
+    "{date: 2027-04-04, distance: half, since: 2027-04-05}": ("which is after 2027-04-04", "since and date"),
+    "{date: 2027-04-04, distance: half, since: soon}": ("races.since: 'soon' is not a date", "year"),
+}
+
+
+@pytest.mark.parametrize("text", WRONGLY_MOVED)
+def test_a_move_that_cannot_be_is_told(text: str) -> None:
+    said, hinted = only_problem(f"{START}races: [{text}]")[2:]
+    message, hint = WRONGLY_MOVED[text]
+    assert message in said
+    assert hint in hinted

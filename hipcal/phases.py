@@ -29,6 +29,7 @@ class DayPhase(NamedTuple):
     gentle: bool = True
     stretch: bool = True
     near_race: bool = False  # in the taper, or within a week before a race
+    last_days: bool = False  # between the last light session and a race
     race: Race | None = None  # the race that closes something here
 
     @property
@@ -105,6 +106,7 @@ class Season:
             gentle=gentle,
             stretch=all(away <= 0 or away >= each.gentle for each, away in steps),
             near_race=any(-max(each.taper, WEEK) <= away <= 0 for each, away in steps),
+            last_days=any(each.last_light < away < 0 for each, away in steps),
             race=None if full and light and gentle else _closest(steps),
         )
 

@@ -182,7 +182,7 @@ class Days:
     def _windows(self, season: phases.DayPhase) -> phases.DayPhase:
         """What is open on a day; no rule about days asks for its phase."""
         if season not in self._open:
-            self._open[season] = season._replace(phase=Phase.BASE, near_race=False)
+            self._open[season] = season._replace(phase=Phase.BASE, near_race=False, last_days=False)
         return self._open[season]
 
     def _fitted(self, day: dt.date) -> DayFacts:
@@ -218,6 +218,7 @@ class Days:
             self._within(day),
             self._paused(day),
             self._cleared(day),
+            self.phases.on(day).last_days,
             self._nights(day),
             self.fitter.race_tier(day) if race else None,
             day if self._at_an_end(day) or self._clock_changes(day) else None,
@@ -263,7 +264,8 @@ class Days:
         levelless = self.fitter.prescriber.without_level(setting)
         key = (levelless, shape)
         if key not in self._levelless:
-            arrangements = self.fitter.arrangements(self.runs[day], levelless)
+            short = self.phases.on(day).last_days
+            arrangements = self.fitter.arrangements(self.runs[day], levelless, short=short)
             self._levelless[key] = self._without_strength(day, levelless, arrangements), arrangements
         plain, arrangements = self._levelless[key]
         fitted = {each: self.fitter.with_strength(day, each, setting, arrangements) for each in open_to}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hipcal.catalogue.types import Catalogue
 from hipcal.life import A_WEEK, ONE_DAY, Life, held
 from hipcal.model import Pause, Request
-from hipcal.wording import day_name
+from hipcal.wording import day_name, short_date
 
 RED_FLAG = (
     "You have paused for a warning sign: no running and no hip work. See a doctor or a physiotherapist. "
@@ -23,7 +23,7 @@ RUNNING_IS_BACK = (
     "your running. Ease it back yourself, with shorter and easier runs at first; write them under running "
     "(whole weeks) or changes (single days)."
 )
-LASTING = "{name} has hurt for more than two weeks: a physiotherapist should look at it."
+LASTING = "{name} hurt from {first} to {last}, more than two weeks: a physiotherapist should look at it."
 OUT = "{name} hurt twice within two weeks: it stays out until you clear it."
 
 
@@ -40,7 +40,8 @@ def life_notes(request: Request, catalogue: Catalogue) -> Iterator[str]:
     yield from _running_is_back(request)
     yield from _races_in_pauses(request)
     names = {slug: exercise.name for slug, exercise in catalogue.exercises.items()}
-    yield from (LASTING.format(name=names[slug]) for slug in life.lasting_pain())
+    for slug, first, last in life.lasting_pain():
+        yield LASTING.format(name=names[slug], first=short_date(first), last=short_date(last))
     yield from (OUT.format(name=names[slug]) for slug in sorted(life.out(request.end)))
 
 

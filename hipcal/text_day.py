@@ -23,14 +23,15 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
         raise LookupError(date)
     sessions = [one for one in plan.sessions if one.date == date]
     paused = pause_on(plan.request, date) is not None
+    gaps = [] if paused else _gaps(plan, day)
     parts = [
-        _heading(plan, day, paint),
+        "\n".join([_heading(plan, day, paint), *([] if paused else [_cost(day.cost, gaps)])]),
         _season(plan, day, catalogue),
         _runs([run for run in plan.runs if run.run.date == date], paint),
         *(_session(one, catalogue, paint) for one in sessions),
         *_free(day, sessions, paused=paused),
         *([] if paused else _refusals(day.refusals, catalogue)),
-        *([] if paused else _gaps(plan, day)),
+        *gaps,
         *_sources(sessions, catalogue),
     ]
     return "\n\n".join(parts) + "\n"
@@ -39,7 +40,7 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
 def _heading(plan: Plan, day: Day, paint: Paint) -> str:
     title = paint(f"{wording.day_name(day.date)} {day.date.year}", "heading")
     week = f"week {day.week} of {weeks_of(plan)[-1]}, {phases([day])}"
-    return f"{title}\n{hanging('', f'{plan.request.title}, {week}.')}\n{_cost(day.cost)}"
+    return f"{title}\n{hanging('', f'{plan.request.title}, {week}.')}"
 
 
 def _season(plan: Plan, day: Day, catalogue: Catalogue) -> str:
@@ -55,8 +56,11 @@ def _level(week: WeekRow, catalogue: Catalogue) -> list[str]:
     return [f"Week {week.number}, {level_words(week)}: {_reason(week.why, catalogue)}"]
 
 
-def _cost(cost: int) -> str:
-    return "Every wish is met." if cost == 0 else f"Wishes not met here cost {cost} (0 is ideal)."
+def _cost(cost: int, gaps: Sequence[str]) -> str:
+    """Whether the day's own wishes are met; of the week's `gaps` more is said below."""
+    if cost:
+        return f"Wishes not met here cost {cost} (0 is ideal)."
+    return "Every wish for this day is met, not every one for its week." if gaps else "Every wish is met."
 
 
 def _runs(runs: Sequence[PlannedRun], paint: Paint) -> str:

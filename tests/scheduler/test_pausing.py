@@ -67,3 +67,13 @@ def test_a_paused_day_says_why_it_is_paused_and_nothing_else(why: str, words: st
     assert "No hip work this day: you have paused." in told
     assert "Why not more" not in told
     assert "Not this week" not in told
+
+
+def test_a_day_does_not_say_that_all_is_met_above_what_its_week_lacks() -> None:
+    found = plan(replace(PLAIN, strength=replace(PLAIN.strength, not_on=frozenset({0, 2, 3, 4, 5}))))
+    day = next(day for day in found.days if day.week == 3 and day.cost == 0)
+    told = text_day.explain(found, CATALOGUE, day.date)
+    assert "\nEvery wish for this day is met, not every one for its week.\n" in told
+    assert "Not this week: " in told
+    plain = plan(PLAIN)
+    assert "\nEvery wish is met.\n" in text_day.explain(plain, CATALOGUE, plain.days[15].date)

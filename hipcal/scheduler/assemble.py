@@ -10,7 +10,7 @@ from itertools import groupby
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
-from hipcal.model import Day, Phase, Placement, Refusal, Run, Schedule, SessionKind, Week
+from hipcal.model import Day, Phase, Placement, Reason, Refusal, Run, Schedule, SessionKind, Week
 from hipcal.rules import charge, name_of
 from hipcal.rules.views import DayView, Season, WeekChoice
 from hipcal.rules.wishes import a_new_selection_each_full_session
@@ -99,8 +99,17 @@ class Assembler:
                 complete=self.solved.complete[number],
                 why=self.words.reason(IN_A_PAUSE, WHOLE_WEEK)
                 if number + 1 in paused
-                else self.words.reason(level.rule, level.text),
+                else self._why_level(number),
             )
+
+    def _why_level(self, number: int) -> Reason:
+        """Why week `number`, from 0, has its level."""
+        request, first = self.days.request, self.season.firsts[number]
+        dates = [first + ONE_DAY * place for place in range(7)]
+        within = [date for date in dates if request.start <= date <= request.end]
+        return self.words.level(
+            self.days.levels[number], [self.days.phases.on(date).phase for date in within]
+        )
 
     def _paused(self, days: Sequence[Day]) -> frozenset[int]:
         """The weeks, from 1, that are paused from end to end."""
@@ -117,6 +126,7 @@ class Assembler:
         self, found: Sequence[Verdict], selections: Mapping[Place, Selection]
     ) -> Iterator[Placement]:
         at = _by_place(found)
+        whys = [self._why_level(number) for number in range(len(self.season.firsts))]
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             intensity = dict(choice.strength).get(place)
@@ -132,7 +142,7 @@ class Assembler:
                     minutes=self._strength_minutes(fit),
                     eased=selection.eased,
                     reasons=self.words.strength(week, choice, place, at[number, place])
-                    + self.words.dose(self.days.levels[number], selection, self.days.phases.on(date).phase),
+                    + self.words.dose(whys[number], selection, self.days.phases.on(date).phase),
                 )
             if place in choice.mobility:
                 minutes = self.days.fitter.mobility_minutes

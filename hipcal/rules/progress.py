@@ -27,10 +27,11 @@ def one_step_a_week(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """
     pain = [each.date for each in plan.request.log.pain]
     for last, week in pairwise(_with_strength(plan)):
-        late = any(
-            race.since and week.first < race.since < week.first + ONE_DAY * 7 for race in plan.request.races
+        waits = (
+            (week.phase not in TRAINING and not _another_race(plan, week))
+            or week.deload
+            or week.number > last.number + 1
         )
-        waits = (week.phase not in TRAINING and not late) or week.deload or week.number > last.number + 1
         hurt = any(last.first <= date < last.first + ONE_DAY * 7 for date in pain)
         if week.level - last.level > (0 if waits or hurt or not last.complete else 1):
             yield f"week {week.number}: level {week.level} after level {last.level}"
@@ -62,7 +63,7 @@ def no_step_when_running_rises(plan: Plan, catalogue: Catalogue) -> Iterator[str
         longer = max(minutes[week.number], default=0) > RISES_BY * max(
             (max(each, default=0) for each in before), default=0
         )
-        if (more or longer) and not cut and week.level > last.level:
+        if (more or longer) and not cut and week.level > last.level and not _another_race(plan, week):
             yield f"week {week.number}: a step up while the running rises"
 
 
@@ -165,6 +166,13 @@ def a_weight_rises_slowly(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
                 rises = "%" in (item.load or "")
                 if item.load is None or rises != (levels[session.week] >= INCREMENT_FROM):
                     yield f"{session.date}: {item.name} says {item.load!r}"
+
+
+def _another_race(plan: Plan, week: Week) -> bool:
+    """Whether a race was moved or added within the week, whose level stood by then."""
+    return any(
+        race.since and week.first < race.since < week.first + ONE_DAY * 7 for race in plan.request.races
+    )
 
 
 def _missed(plan: Plan) -> list[Done]:

@@ -20,6 +20,7 @@ from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
 from hipcal.scheduler.life_notes import life_notes
 from hipcal.scheduler.missing import notes, unplaced
 from hipcal.scheduler.pausing import IN_A_PAUSE, WHOLE_WEEK, all_paused, refusals
+from hipcal.scheduler.race_words import named, training_races
 from hipcal.scheduler.reasons import Reasons
 from hipcal.scheduler.selection import Selection, Selector, family_of
 from hipcal.scheduler.solver import Solved
@@ -176,6 +177,7 @@ class Assembler:
         costs = self._costs(found)
         positions = set(strength_positions(self.choices))
         known: dict[object, tuple[Refusal, ...]] = {}
+        races = training_races(self.days.races)
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             near = tuple(step for step in (-1, 1) if 7 * number + place + step in positions)
@@ -187,7 +189,8 @@ class Assembler:
             phase = Phase.OFF if off else self.days.phases.on(date).phase
             deload = self.days.levels[number].deload
             pause = self.days.life.pause_on(date)
-            yield Day(date, phase, number + 1, deload, cost, refusals(pause) if pause else known[key])
+            said = refusals(pause) if pause else named(known[key], date, races)
+            yield Day(date, phase, number + 1, deload, cost, said)
 
     def _costs(self, found: Sequence[Verdict]) -> Mapping[Place, int]:
         """Charges by day; those of a whole week stand on its first day inside the plan."""

@@ -30,12 +30,12 @@ OUT = "{name} hurt twice within two weeks: it stays out until you clear it."
 def life_notes(request: Request, catalogue: Catalogue) -> Iterator[str]:
     """The notes of everything that the plan file tells of the runner's life."""
     life = Life(request, catalogue)
-    whys = [pause.why for pause in request.pauses if pause.last is None or pause.last >= request.start]
-    if "red-flag" in whys:
+    still = {pause.why for pause in request.pauses if pause.last is None}
+    if "red-flag" in still:
         yield RED_FLAG
-    if "injury" in whys:
+    if "injury" in still:
         yield INJURY
-    if "illness" in whys:
+    if any(pause.why == "illness" and _touches(pause, request) for pause in request.pauses):
         yield ILLNESS
     yield from _running_is_back(request)
     yield from _races_in_pauses(request)
@@ -43,6 +43,10 @@ def life_notes(request: Request, catalogue: Catalogue) -> Iterator[str]:
     for slug, first, last in life.lasting_pain():
         yield LASTING.format(name=names[slug], first=short_date(first), last=short_date(last))
     yield from (OUT.format(name=names[slug]) for slug in sorted(life.out(request.end)))
+
+
+def _touches(pause: Pause, request: Request) -> bool:
+    return pause.last is None or pause.last >= request.start
 
 
 def _running_is_back(request: Request) -> Iterator[str]:

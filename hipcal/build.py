@@ -18,6 +18,7 @@ from hipcal.run_notes import RunNotes
 from hipcal.running import week_start
 from hipcal.scheduler import schedule
 from hipcal.scheduler.days import Days
+from hipcal.scheduler.pausing import why_paused
 from hipcal.slots import run_slot, uid
 from hipcal.titles import run_title, session_title, when_words
 from hipcal.zones import zone
@@ -158,11 +159,11 @@ def _order(session: Session) -> tuple[dt.date, bool, str, int, str]:
 
 
 def _unbalanced(sessions: Sequence[Session], days: Sequence[Day], catalogue: Catalogue) -> Iterator[Unplaced]:
-    """What a week lacks of stretch and strength to front and back."""
+    """What a week lacks of stretch and strength to front and back; days in a pause are none of it."""
     held: dict[int, list[Session]] = defaultdict(list)
     for session in sessions:
         held[session.week].append(session)
-    for week, count in Counter(day.week for day in days).items():
+    for week, count in Counter(day.week for day in days if not why_paused([day])).items():
         if count >= BALANCED_FROM:
             for lack in a_balanced_week(held[week], catalogue):
                 yield Unplaced(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hipcal.model import Item, Pause, Plan, PlannedRun, Session, SessionKind, Week
 from hipcal.running import week_start
@@ -65,25 +66,30 @@ def short_day(date: dt.date) -> str:
 
 
 def _levels(before: Plan, after: Plan) -> Iterator[Change]:
-    """Of weeks that hold no strength in one of the plans no level is told."""
+    """Of weeks that hold no strength in one of the plans no level is told, but where it comes back lower."""
     old = {week.first: week for week in before.weeks if week.number in _weeks_with_strength(before)}
     held = _weeks_with_strength(after)
     last: Week | None = None
     for week in after.weeks:
         was = old.get(week.first, week) if week.number in held else week
         for what, words in _level_words(was, week, last):
-            step = week.level - was.level
-            yield Change(
-                week.first,
-                what,
-                OF_A_WEEK,
-                words,
-                week.number,
-                week.why.text,
-                level=week.level,
-                step=step if what == "level" else 0,
-            )
+            yield _of_week(week, what, words, week.level - was.level if what == "level" else 0)
         last = week
+    yield from _comes_back([week for week in after.weeks if week.number in held], {*old})
+
+
+def _comes_back(held: Sequence[Week], old: Collection[dt.date]) -> Iterator[Change]:
+    """The first week that has strength again and had none, where its level is lower than it was."""
+    for last, week in pairwise(held):
+        if week.first not in old:
+            if week.level < last.level:
+                yield _of_week(week, "level", f"level {week.level} (was {last.level} before the break)")
+            return
+
+
+def _of_week(week: Week, what: str, words: str, step: int = 0) -> Change:
+    why = week.why.text
+    return Change(week.first, what, OF_A_WEEK, words, week.number, why, level=week.level, step=step)
 
 
 def _weeks_with_strength(plan: Plan) -> frozenset[int]:

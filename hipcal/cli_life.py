@@ -22,7 +22,9 @@ from hipcal.cli_life_file import (
     wrapped,
 )
 from hipcal.cli_life_log import entry, logged, name_of, planned, session_on, taken_out
-from hipcal.cli_life_write import edited, finish
+from hipcal.cli_life_race import move_race, race_on
+from hipcal.cli_life_write import Edited, edited, finish
+from hipcal.output import shown
 from hipcal.problems import InputError
 
 if TYPE_CHECKING:
@@ -126,10 +128,21 @@ def missed(desk_of: Open, date: dt.date | None, kind: str) -> None:
         return
     session_on(desk, kind, day)
     edits = [*taken_out(desk, "done", kind, day), append(("log", "missed"), entry(kind, day))]
-    finish(desk, edited(desk, edits), [f"Missed: {name_of(kind, day)}."], day)
+    new = edited(desk, edits)
+    while late := _behind(desk, new, kind, day):  # its week found it a day that is over as well
+        edits.append(append(("log", "missed"), entry(kind, late)))
+        new = edited(desk, edits)
+    finish(desk, new, [f"Missed: {name_of(kind, day)}."], day)
 
 
-@click.command(short_help="Put a session on another day of its week.")
+def _behind(desk: Desk, new: Edited, kind: str, day: dt.date) -> dt.date | None:
+    """The first day before today that would hold a session only now."""
+    before = {one.date for one in planned(desk, kind)}
+    days = [one.date for one in new.plan.sessions if one.kind == kind and day < one.date < desk.today]
+    return next((date for date in days if date not in before), None)
+
+
+@click.command(short_help="Put a session on another day of its week, or a race on another date.")
 @edits_plan
 @date_argument("date", required=True)
 @date_argument("to", required=True)
@@ -138,18 +151,27 @@ def missed(desk_of: Open, date: dt.date | None, kind: str) -> None:
 def move(desk_of: Open, date: dt.date, to: dt.date, kind: str) -> None:
     """Put the session of DATE on the day TO of the same week, where the rules allow it.
 
+    With the day of a race it moves the race, on any day to come: the plan prepares the new date
+    from today on, and what lies behind you stays as it was.
+
     \b
-    Example:
+    Examples:
       hipcal move my-plan.yaml 2026-12-08 2026-12-09
+      hipcal move my-plan.yaml 2027-03-07 2027-04-04
     """
     if date == to:
         raise click.UsageError("DATE and TO are the same day.")
     desk = desk_of()
+    race = race_on(desk, date)
+    if race:
+        move_race(desk, race, to)
+        return
     inside(desk, date), inside(desk, to)
     if _moved_already(desk, date, to, kind):
         already(f"Already moved: {name_of(kind, date)} to {short_day(to)}.")
         return
     session_on(desk, kind, date)
+    _to_come(desk, date, to)
     _same_week(desk, date, to)
     if any(one.date == to for one in planned(desk, kind)):
         raise InputError(f"{short_day(to)} has {kind} already; nothing was written.")
@@ -160,6 +182,16 @@ def move(desk_of: Open, date: dt.date, to: dt.date, kind: str) -> None:
     if refused:
         raise InputError("\n".join([*map(wrapped, refused), "Nothing was written."]))
     finish(desk, new, [f"Moved: {name_of(kind, date)} to {short_day(to)}."], min(date, to))
+
+
+def _to_come(desk: Desk, date: dt.date, to: dt.date) -> None:
+    """InputError where a move would write the past anew: there a session was done, or missed."""
+    if date < desk.today:
+        hint = f"hipcal missed {shown(desk.name)} {date.isoformat()}"
+        raise InputError(f"{short_day(date)} is over. If you did not do the session: {hint}")
+    if to < desk.today:
+        hint = f"hipcal done {shown(desk.name)} {to.isoformat()}"
+        raise InputError(f"{short_day(to)} is over. If you did the session on that day: {hint}")
 
 
 def _moved_already(desk: Desk, date: dt.date, to: dt.date, kind: str) -> bool:

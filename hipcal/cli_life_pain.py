@@ -18,12 +18,14 @@ from hipcal.signs import SIGNS, advice, reported
 if TYPE_CHECKING:
     from hipcal.catalogue.types import Exercise
     from hipcal.cli_life_write import Edited
+    from hipcal.model import Plan
     from hipcal.planedit import Edit
 
 ORDINARY = (
     "Dull soreness on both sides, one to three days after new work, is ordinary. "
     "Activation and mobility go on; full strength waits for a later day."
 )
+FEW = 3  # exercises to name
 
 
 @click.command(short_help="Note pain, soreness or a warning sign.")
@@ -52,8 +54,8 @@ def pain(
 ) -> None:
     """Note what hurt on DATE (else today), and what to do about it.
 
-    Up to 2 of 10 is noted. Above that the exercise stops, and its easier form stands in for two
-    weeks; after a second time within two weeks it stays out until you clear it.
+    Up to 2 of 10 is noted. Above that the exercise stays out for two weeks, and an easier one stands
+    in where there is one; after a second time within two weeks it stays out until you clear it.
 
     \b
     Examples:
@@ -82,7 +84,7 @@ def _hurt(desk: Desk, date: dt.date | None, name: str, score: int) -> None:
     new = edited(desk, [*_noted(desk, day, found, str(score))])
     said = [
         f"Noted: {found.name}, pain {score} of 10 on {short_day(day)}.",
-        *_meaning(new, found, day, score),
+        *_meaning(desk, new, found, day, score),
     ]
     finish(desk, new, [line.format(plan=desk.called) for line in said], day)
 
@@ -102,26 +104,44 @@ def _noted(desk: Desk, day: dt.date, exercise: Exercise, score: str) -> Iterator
     yield append(path, {"date": day.isoformat(), "exercise": exercise.slug, "score": score})
 
 
-def _meaning(new: Edited, exercise: Exercise, day: dt.date, score: int) -> Iterator[str]:
+def _meaning(desk: Desk, new: Edited, exercise: Exercise, day: dt.date, score: int) -> Iterator[str]:
     """What the score asks for; `{plan}` stands for the file."""
     from hipcal import catalogue
     from hipcal.life import STOPS_ABOVE, Life
 
-    known = catalogue.load()
     if score <= STOPS_ABOVE:
         yield "Up to 2 you may go on. The level does not rise next week."
         return
-    easier = known.exercises.get(exercise.regression or "")
-    form = (
-        f"its easier form stands in: {easier.name}" if easier else "it stays out, for it has no easier form"
-    )
-    twice = exercise.slug in Life(new.plan.request, known).out(day + dt.timedelta(days=1))
-    yield "Above 2, stop: leave it out for the rest of the day." + (
-        "" if twice else f" For two weeks {form}."
-    )
+    twice = exercise.slug in Life(new.plan.request, catalogue.load()).out(day + dt.timedelta(days=1))
+    place = "" if twice else f" For two weeks it stays out{_place(desk.plan, new.plan, exercise.slug, day)}."
+    yield f"Above 2, stop: leave it out for the rest of the day.{place}"
     yield f"Once it no longer hurts: hipcal resume {{plan}} --exercise {exercise.slug}"
     sign = "hipcal pain {plan} --sign groin-pain"
     yield f"Groin or hip pain when you put weight on the leg, or at night, is a warning sign: {sign}"
+
+
+def _place(before: Plan, after: Plan, slug: str, day: dt.date) -> str:
+    """What comes where an exercise was, by the two plans: the end of a sentence, or nothing."""
+    from hipcal.life import REMEMBERS
+
+    now = {(one.uid, one.date, one.block): one.items for one in after.sessions}
+    pairs = [
+        (one.items, now[one.uid, one.date, one.block])
+        for one in before.sessions
+        if day < one.date <= day + REMEMBERS and (one.uid, one.date, one.block) in now
+    ]
+    held = [(old, new) for old, new in pairs if any(item.exercise == slug for item in old)]
+    come = [
+        [item.name for item in new if item.exercise not in {each.exercise for each in old}]
+        for old, new in held
+    ]
+    names = list(dict.fromkeys(name for each in come for name in each))
+    if not names:
+        return ""
+    some = "" if all(come) else " in some sessions, and the others go without"
+    if len(names) > FEW:
+        return f"; other exercises take its place{some}"
+    return f"; {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))} takes its place{some}"
 
 
 def _sore(desk: Desk, date: dt.date | None) -> None:

@@ -13,7 +13,16 @@ import click
 
 from hipcal.cli_new_check import check_answer, check_answers
 from hipcal.cli_new_file import DAYS, Answers
-from hipcal.cli_new_frame import ANY_WEEK, FrameWish, days_of, framed, hour_of, longest_of, usual_longest
+from hipcal.cli_new_frame import (
+    ANY_WEEK,
+    FrameWish,
+    days_of,
+    framed,
+    hour_of,
+    is_over,
+    longest_of,
+    usual_longest,
+)
 from hipcal.problems import InputError
 
 _ANSWERS = (
@@ -31,7 +40,8 @@ def ask(said: dict[str, Any], wish: FrameWish, today: dt.date) -> Answers:
     if not said["races"]:
         race = _question("Your race, like half:2027-03-07", "none", _race(today))
         said["races"] = () if race == "none" else (race,)
-    wish = wish._replace(days=_days() if len(said["races"]) == 1 else OWN_WEEK)
+    ahead = len(said["races"]) == 1 and (said["start"] or not is_over(said["races"][0], today))
+    wish = wish._replace(days=_days() if ahead else OWN_WEEK)
     said["runs"] = _week(today) if wish.days == OWN_WEEK else ANY_WEEK
     for name, words, default in _ANSWERS:
         said[name] = said[name] or _question(words, default, _fits(name, today))

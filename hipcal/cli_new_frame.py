@@ -10,6 +10,7 @@ import click
 
 from hipcal.cli_new_check import check_file, check_flags
 from hipcal.cli_new_file import Answers, plan_text
+from hipcal.model import Request
 from hipcal.problems import InputError
 
 ANY_WEEK = "sun easy"  # stands for the running week as long as there is none
@@ -53,6 +54,7 @@ def framed(answers: Answers, wish: FrameWish, today: dt.date) -> Answers:
     check_flags(plain, today)
     request = check_file(plan_text(plain, "plan.yaml"), "plan.yaml", today)
     race = request.races[0]
+    _refuse_past(answers, request, today)
     weeks = frame.frame(
         race,
         request.athlete,
@@ -67,6 +69,25 @@ def framed(answers: Answers, wish: FrameWish, today: dt.date) -> Answers:
         start=request.start.isoformat(),
         frame=frame_text.lines(weeks, hour),
     )
+
+
+def _refuse_past(answers: Answers, request: Request, today: dt.date) -> None:
+    """InputError for a race that is over before the weeks to it could begin."""
+    race = request.races[0].date
+    first = request.start if answers.start else today
+    if race < first:
+        begun = f"the plan begins on {_date(first)}" if answers.start else f"today is {_date(first)}"
+        raise InputError(
+            f"--race: {answers.races[0]!r} is over: {begun}. hipcal makes running weeks to a race to come.\n"
+            '  After a race write your own week: --runs "tue easy 40min, sun easy 50min"'
+        )
+
+
+def is_over(race: str, today: dt.date) -> bool:
+    """Whether a race, as it is written on the command line, lies before today."""
+    plain = Answers(runs=ANY_WEEK, races=(race,))
+    check_flags(plain, today)
+    return check_file(plan_text(plain, "plan.yaml"), "plan.yaml", today).races[0].date < today
 
 
 def _date(day: dt.date) -> str:

@@ -227,22 +227,27 @@ class Fitter:
                 return replace(fit, strength=family, strength_minutes=longest)
         return None
 
-    def arrangements(self, runs: Sequence[Run], setting: Setting) -> tuple[DayFit, ...]:
-        """Activation and stretch of the day, from the wished form down the trim order."""
-        stretches, why = self._stretches(runs, setting)
+    def arrangements(
+        self, runs: Sequence[Run], setting: Setting, *, short: bool = False
+    ) -> tuple[DayFit, ...]:
+        """Activation and stretch of the day, from the wished form down the trim order.
+
+        `short`: a race is so near that the stretch is the short one.
+        """
+        stretches, why = self._stretches(runs, setting, short=short)
         best = stretches[0] if stretches else None
-        short = stretches[-1] if stretches else None
+        least = stretches[-1] if stretches else None
         wished, lower = (self._activations(runs, setting, down) for down in (0, 1))
         cut = why or (CUT if stretches else "")
         return (
             DayFit(wished, best, why),
-            DayFit(wished, short, why),
-            DayFit(lower, short, why),
+            DayFit(wished, least, why),
+            DayFit(lower, least, why),
             DayFit(lower, None, cut),
             DayFit(self._activations(runs, setting, SHORT), None, cut),
         )
 
-    def _stretches(self, runs: Sequence[Run], setting: Setting) -> tuple[list[str], str]:
+    def _stretches(self, runs: Sequence[Run], setting: Setting, *, short: bool) -> tuple[list[str], str]:
         """The stretch blocks that may follow the day's last run, the longer first; or why none."""
         proper = [run for run in runs if not run.is_cross]
         if not proper:
@@ -250,7 +255,7 @@ class Fitter:
         after_race = any(run.kind is RunKind.RACE for run in proper)
         if after_race and any(run.kind is RunKind.RACE and not _short_race(run) for run in proper):
             return [], AFTER_RACE
-        names = ("post-mini",) if after_race else ("post-std", "post-mini")
+        names = ("post-mini",) if after_race or short else ("post-std", "post-mini")
         whole = {name: filled for name in names if (filled := self._whole_stretch(name, setting))}
         if not whole:
             limit = self.request.minutes.stretch

@@ -12,6 +12,8 @@ One simple method. Where no source is named, a number is a choice of this projec
 - The other runs are shares of the long run, none longer than `SHAPES` says. Every run has whole five
   minutes. One run a week is hard, from the start for a regular and from the third week for a
   novice; a regular who runs on five days or more has a second one, cut-back weeks aside.
+- A run has 15 minutes at least, 10 in the two days before the race. A long run that is not the
+  longest of its week is called easy.
 - The taper is as long as the season's table says. The seven days before the race hold about half of
   the biggest week's minutes, the longest run first and one of them hard: 41 to 60 % less, with the
   intensity kept, is what worked best (Bosquet 2007, Wang 2023).
@@ -22,6 +24,7 @@ One simple method. Where no source is named, a number is a choice of this projec
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hipcal.catalogue.types import SeasonData
@@ -81,6 +84,7 @@ class Frame(NamedTuple):
     repeated: int  # how often the first week is repeated before the ramp
     hard_from: int | None  # the first week with a hard run
     two_hard: bool
+    left: int  # days from the first one to the race
 
 
 def frame(race: Race, athlete: Athlete, span: tuple[dt.date, dt.date], wish: Wish, data: SeasonData) -> Frame:
@@ -100,6 +104,7 @@ def frame(race: Race, athlete: Athlete, span: tuple[dt.date, dt.date], wish: Wis
         repeated=maker.hold,
         hard_from=next((week.number for week in weeks for run in week.runs if run.kind in TURN), None),
         two_hard=any(run.kind == SECOND for week in weeks for run in week.runs),
+        left=(race.date - span[0]).days,
     )
 
 
@@ -154,15 +159,17 @@ class _Maker:
     def usual(self) -> tuple[FrameRun, ...]:
         """The first week, as it would be without a race near."""
         minutes = self.levels[0].minutes
-        return tuple(
-            FrameRun(weekday, self._kind(role, 1), minutes[weekday]) for weekday, role in self.roles.items()
+        return _long_is_longest(
+            [FrameRun(weekday, self._kind(role, 1), minutes[weekday]) for weekday, role in self.roles.items()]
         )
 
     def week(self, number: int) -> FrameWeek:
         """The runs of one week, day by day."""
         first = self.monday + WEEK * (number - 1)
         runs = [self._run(first + DAY * weekday, role, number) for weekday, role in self.roles.items()]
-        return FrameWeek(number, first, tuple(run for run in runs if run), self._name(number, first))
+        return FrameWeek(
+            number, first, _long_is_longest([run for run in runs if run]), self._name(number, first)
+        )
 
     def _name(self, number: int, first: dt.date) -> str:
         if number >= self.race_week:
@@ -211,6 +218,16 @@ class _Maker:
         if role == "second" and self.regular and not self._is_cut_back(number):
             return SECOND
         return role if role in ("long", "recovery") else "easy"
+
+
+def _long_is_longest(runs: Sequence[FrameRun]) -> tuple[FrameRun, ...]:
+    """The runs of a week, where a long run that is not its longest is called easy."""
+    most = sorted((run.minutes for run in runs), reverse=True)[:2]
+    alone = len(most) < 2 or most[0] > most[1]
+    return tuple(
+        run._replace(kind="easy") if run.kind == "long" and not (alone and run.minutes == most[0]) else run
+        for run in runs
+    )
 
 
 def _run(day: dt.date, kind: str, minutes: int) -> FrameRun:

@@ -9,6 +9,7 @@ MOST_WEEKS_UP = 30  # up to the race; before them the first week is repeated
 STEP = 5  # minutes
 CUT_BACK = 0.8
 SHORTEST = 20  # minutes of a run beside the long one, where that is not shorter itself
+SHORTEST_RESTED = 15  # and in a cut-back week
 SUNDAY = 6
 
 Pattern = tuple[tuple[int, str], ...]  # weekdays with their roles, sorted
@@ -138,7 +139,10 @@ def _held(wanted: Mapping[int, int], last: Level, others: Sequence[int]) -> Mapp
 
 
 def _eased(level: Level) -> Level:
-    minutes = {weekday: max(10, _nearest(each * CUT_BACK)) for weekday, each in level.minutes.items()}
+    minutes = {
+        weekday: max(min(each, SHORTEST_RESTED), _nearest(each * CUT_BACK))
+        for weekday, each in level.minutes.items()
+    }
     return Level(_nearest(level.long * CUT_BACK), minutes)
 
 

@@ -39,16 +39,15 @@ def last_days(days: Sequence[tuple[int, str]], biggest: Sequence[int]) -> dict[i
 
 
 def _lengths(days: Sequence[int], biggest: Sequence[int]) -> list[int]:
-    """Half of the biggest week's minutes in fives, the longest first."""
+    """Half of the biggest week's minutes in fives, the longest first; the last two days hold the shortest."""
     whole = sum(biggest)
-    shares = [_fives(each * TAPERED[0]) for each in sorted(biggest, reverse=True)]
-    lengths = [
-        min(max(each, SHORTEST), MOST_BEFORE.get(away, each)) for away, each in zip(days, shares, strict=True)
-    ]
+    halves = [max(SHORTEST, _fives(each * TAPERED[0])) for each in sorted(biggest, reverse=True)]
+    lengths = [min(each, MOST_BEFORE.get(away, each)) for away, each in zip(days, halves, strict=True)]
     while sum(lengths) > whole * MOST_LEFT and max(lengths) > SHORTEST:
         lengths[lengths.index(max(lengths))] -= STEP
-    while sum(lengths) > whole * MOST_LEFT and max(lengths) > SHORTEST_OF_ALL:
-        lengths[max(nth for nth, each in enumerate(lengths) if each > SHORTEST_OF_ALL)] -= STEP
+    for nth in reversed([nth for nth, away in enumerate(days) if away in MOST_BEFORE]):
+        while sum(lengths) > whole * MOST_LEFT and lengths[nth] > SHORTEST_OF_ALL:
+            lengths[nth] -= STEP
     while sum(lengths) < whole * LEAST_LEFT:
         lengths[0] += STEP
     return lengths

@@ -12,6 +12,8 @@ from hipcal.wording import short_date
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WIDTH = 80
+A_WEEK = 7  # days
+MOST_LEFT = 0.59  # of the minutes: 41 % less
 
 
 class Lines(NamedTuple):
@@ -92,8 +94,10 @@ def _about(frame: Frame) -> Iterator[str]:
 def _ramp(frame: Frame) -> str:
     """Where the long run begins, and where it ends."""
     taken = f"- Your longest run of the last weeks: {length(frame.longest)} (--long-now says another)."
+    if not _runs_before(frame):
+        return f"{taken} No run is left before the race."
     if frame.biggest < 1:
-        return f"{taken} The race is too near to build up: the weeks only get shorter."
+        return f"{taken} The race is too near to build up: the runs only get shorter."
     held = f" The first week comes {frame.repeated + 1} times." if frame.repeated else ""
     begins, reaches = length(frame.begins), length(frame.reaches)
     if frame.reaches == frame.begins:
@@ -125,8 +129,41 @@ def _hard(frame: Frame) -> str:
 
 
 def _taper(frame: Frame) -> str:
+    after = "After the race come days off, then short easy runs."
+    if not _runs_before(frame):
+        return f"- {after}"
+    if frame.left < max(frame.taper, A_WEEK):
+        return f"- {_short_taper(frame)} {after}"
     return (
-        f"- In the last {frame.taper} days before the race the runs get shorter. The last seven hold "
-        "about half the minutes of the biggest week (41 to 60 % less: Bosquet 2007, Wang 2023). After "
-        "the race come days off, then short easy runs."
+        f"- In the last {frame.taper} days before the race the runs get shorter. {_last_week(frame)} {after}"
     )
+
+
+def _last_week(frame: Frame) -> str:
+    """How much is left of the minutes in the seven days before the race."""
+    race = frame.race.date
+    days = [(race - week.first).days - run.weekday for week in frame.weeks for run in week.runs]
+    minutes = [run.minutes for week in frame.weeks for run in week.runs]
+    left = sum(each for away, each in zip(days, minutes, strict=True) if 0 < away <= A_WEEK)
+    built = frame.biggest > 0
+    most = frame.weeks[frame.biggest - 1].minutes if built else sum(run.minutes for run in frame.usual)
+    if left > MOST_LEFT * most:
+        return "In the last seven every run is as short as a run may be: 15 minutes, at the end 10."
+    compared = "the biggest week" if built else "the running week below"
+    studies = "41 to 60 % less: Bosquet 2007, Wang 2023"
+    return f"The last seven hold about half the minutes of {compared} ({studies})."
+
+
+def _short_taper(frame: Frame) -> str:
+    """Of a race nearer than its taper is long."""
+    days = "1 day is" if frame.left == 1 else f"{frame.left} days are"
+    return (
+        f"{days} left to the race. The runs get shorter from {frame.taper} days before it on, so all of "
+        "them are shorter."
+    )
+
+
+def _runs_before(frame: Frame) -> bool:
+    """Whether there is a run before the race."""
+    race = frame.race.date
+    return any((race - week.first).days > run.weekday for week in frame.weeks for run in week.runs)

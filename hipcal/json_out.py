@@ -7,8 +7,8 @@ import json
 from collections.abc import Collection
 from importlib.resources import files
 
-from hipcal.model import Day, Item, Plan, PlannedRun, Race, Reason, Session
-from hipcal.season_view import WeekRow, rows
+from hipcal.model import Day, Item, Pause, Plan, PlannedRun, Race, Reason, Session
+from hipcal.season_view import WeekRow, pause_on, rows
 
 Json = dict[str, object]
 
@@ -38,7 +38,7 @@ def document(plan: Plan, *, weeks: Collection[int] | None = None) -> Json:
         "weeks": [_week(week) for week in rows(plan, numbers)],
         "runs": [_run(run) for run in plan.runs if run.run.date in dates],
         "sessions": [_session(session) for session in plan.sessions if session.date in dates],
-        "days": [_day(day) for day in days],
+        "days": [_day(day, pause_on(plan.request, day.date)) for day in days],
         "unplaced": [
             {"week": gap.week, "what": gap.what, "why": gap.why}
             for gap in plan.unplaced
@@ -53,7 +53,8 @@ def _week(week: WeekRow) -> Json:
         "week": week.number,
         "first": week.first.isoformat(),
         "phase": week.phase.value,
-        "level": week.level,
+        "phases": [phase.value for phase, _ in week.phases],
+        "level": week.level if week.strength else None,
         "deload": week.deload,
         "target": week.target,
         "strength": [intensity.value for intensity in week.strength],
@@ -61,6 +62,8 @@ def _week(week: WeekRow) -> Json:
         "run_minutes": week.running,
         "why": _reason(week.why) if week.why else None,
         "races": [_race(race) for race in week.races],
+        "paused": week.paused,
+        "away": week.away,
     }
 
 
@@ -126,13 +129,14 @@ def _item(item: Item) -> Json:
     }
 
 
-def _day(day: Day) -> Json:
+def _day(day: Day, pause: Pause | None) -> Json:
     return {
         "date": day.date.isoformat(),
         "phase": day.phase.value,
         "week": day.week,
         "deload": day.deload,
         "cost": day.cost,
+        "pause": pause.why if pause else None,
         "refusals": [
             {"block": refusal.block, "rule": refusal.rule, "text": refusal.text} for refusal in day.refusals
         ],

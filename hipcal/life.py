@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hipcal.catalogue.types import Catalogue
@@ -27,6 +27,7 @@ class Life:
         self.sore = frozenset(day for day in request.log.sore if day <= until)
         self.pain = tuple(each for each in request.log.pain if each.date <= until)
         self.cleared = request.log.cleared
+        self.logged = _last_entry(request, until)
         self.regressions = {slug: one.regression for slug, one in catalogue.exercises.items()}
         self._stops = self._stops_by_exercise()
 
@@ -85,12 +86,38 @@ class Life:
                 found[each.exercise].append(each.date)
         return dict(found)
 
-    def lasting_pain(self) -> Iterable[str]:
-        """Exercises that were painful over more than two weeks."""
+    def lasting_pain(self) -> Iterator[tuple[str, dt.date, dt.date]]:
+        """Exercises that were painful over more than two weeks, with the first and the last day of it.
+
+        Not told once two weeks are logged without it, or it is cleared.
+        """
         days: dict[str, list[dt.date]] = defaultdict(list)
-        for each in self.pain:
+        for each in sorted(self.pain, key=lambda pain: pain.date):
             days[each.exercise].append(each.date)
-        return sorted(slug for slug, found in days.items() if (max(found) - min(found)).days > LASTING)
+        for slug, found in sorted(days.items()):
+            first, last = _latest_spell(found)
+            over = self.logged > last + REMEMBERS or self._cleared(slug, last, dt.date.max)
+            if (last - first).days > LASTING and not over:
+                yield slug, first, last
+
+
+def _last_entry(request: Request, until: dt.date) -> dt.date:
+    """The last day up to `until` of which the log says something: by then so much time has passed."""
+    log = request.log
+    noted = [*(each.date for each in (*log.done, *log.missed)), *(each.date for each in log.pain)]
+    return max((day for day in (*noted, *log.sore) if day <= until), default=dt.date.min)
+
+
+def _latest_spell(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
+    """The first and the last of the latest days, sorted, with no more than four weeks between any two.
+
+    For two weeks after a stop its easier form stands in; what hurts again in the two after them
+    has lasted.
+    """
+    first = days[-1]
+    for day in reversed(days):
+        first = day if first - day <= 2 * REMEMBERS else first
+    return first, days[-1]
 
 
 def held(pause: Pause, day: dt.date) -> bool:

@@ -2,8 +2,8 @@
 
 An exercise that tires the legs is new when it was not done in the last six weeks: it makes sore,
 and one bout protects for six weeks or more (Cheung 2003, Cleary 2002). Nothing new belongs into a
-taper, the week before a race, or the two days before a hard run; there the easier form of the
-exercise takes its place.
+peak, a taper, the week before a race, or the two days before a hard run; there the easier form of
+the exercise takes its place.
 """
 
 from __future__ import annotations

@@ -81,6 +81,7 @@ def _head(week: WeekView, width: float) -> float:
 def _day(day: DayView, width: float, kind: Type) -> float:
     return (
         DAY_HEAD * kind.size
+        + (SMALL_ROW * kind.small if day.phase else 0)
         + sum(_entry(entry, width - SIDE, kind) for entry in day.entries)
         + (_texts(day.refusals, width - SIDE, kind) if day.free else 0)
     )

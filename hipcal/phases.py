@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from hipcal.catalogue.types import RaceWindow, SeasonData
@@ -16,6 +17,7 @@ from hipcal.model import Athlete, Phase, Race, Request
 
 STRICTEST_LAST = (Phase.BASE, Phase.BUILD, Phase.PEAK, Phase.TAPER, Phase.RECOVERY, Phase.RACE)
 OPEN_ENDED = 10_000  # days
+ONE_DAY = dt.timedelta(days=1)
 
 
 class DayPhase(NamedTuple):
@@ -27,6 +29,7 @@ class DayPhase(NamedTuple):
     gentle: bool = True
     stretch: bool = True
     near_race: bool = False  # in the taper, or within a week before a race
+    last_days: bool = False  # between the last light session and a race
     race: Race | None = None  # the race that closes something here
 
     @property
@@ -52,11 +55,27 @@ class Window(NamedTuple):
     full_again: int
 
 
+def known(request: Request, day: dt.date) -> Request:
+    """The request with the races as the runner knew them on a day."""
+    if all(race.since is None or race.since <= day for race in request.races):
+        return request
+    races = (_known(race, day) for race in request.races)
+    return replace(request, races=tuple(sorted(filter(None, races), key=lambda race: race.date)))
+
+
+def _known(race: Race, day: dt.date) -> Race | None:
+    if race.since is None or race.since <= day:
+        return race
+    return replace(race, date=race.was, since=None, was=None) if race.was else None
+
+
 class Season:
-    """The phases of one request."""
+    """The phases of one request; of days before a race was moved or added those that held then."""
 
     def __init__(self, request: Request, data: SeasonData) -> None:
         self.data = data
+        self.since = max((race.since for race in request.races if race.since), default=None)
+        self.before = Season(known(request, self.since - ONE_DAY), data) if self.since else None
         self._days: dict[dt.date, DayPhase] = {}
         self.windows = tuple(
             window(race, request.athlete, data) for race in request.races if race.priority != "C"
@@ -64,6 +83,8 @@ class Season:
 
     def on(self, day: dt.date) -> DayPhase:
         """The phase of a day and what is open on it."""
+        if self.before and self.since and day < self.since:
+            return self.before.on(day)
         if not self.windows:
             return FAR_FROM_RACES
         if day not in self._days:
@@ -85,6 +106,7 @@ class Season:
             gentle=gentle,
             stretch=all(away <= 0 or away >= each.gentle for each, away in steps),
             near_race=any(-max(each.taper, WEEK) <= away <= 0 for each, away in steps),
+            last_days=any(each.last_light < away < 0 for each, away in steps),
             race=None if full and light and gentle else _closest(steps),
         )
 

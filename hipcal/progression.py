@@ -63,17 +63,22 @@ class WeekLevel(NamedTuple):
     text: str
 
 
-def levels(weeks: Sequence[WeekFacts], athlete: Athlete) -> tuple[WeekLevel, ...]:
-    """The level of every week, from the first on."""
-    ladder = _Ladder(weeks, athlete)
+def levels(
+    weeks: Sequence[WeekFacts], athlete: Athlete, behind: Sequence[WeekLevel] = ()
+) -> tuple[WeekLevel, ...]:
+    """The level of every week, from the first on; the first weeks' are those that lie `behind`."""
+    ladder = _Ladder(weeks, athlete, behind)
     return tuple(map(ladder.week, range(len(weeks))))
 
 
 class _Ladder:
     """Climbs week by week; what it remembers is that of the last week with strength."""
 
-    def __init__(self, weeks: Sequence[WeekFacts], athlete: Athlete) -> None:
+    def __init__(
+        self, weeks: Sequence[WeekFacts], athlete: Athlete, behind: Sequence[WeekLevel] = ()
+    ) -> None:
         self.weeks = weeks
+        self.behind = behind
         self.level = self.loaded = FIRST_LEVEL[athlete.experience]
         age = athlete.age or 0
         self.weeks_up = WEEKS_UP["novice" if age >= MASTERS else athlete.experience]
@@ -84,13 +89,21 @@ class _Ladder:
     def week(self, number: int) -> WeekLevel:
         """The level of one week; the weeks are asked for in their order."""
         week = self.weeks[number]
+        found = self.behind[number] if number < len(self.behind) else self._found(number, week)
+        self.level, self.loaded = found.level, found.loaded
         if not week.strength:
             self.worked = 0
-            return self._held(STEP, HOLDS.get(week.phase, "This week holds no strength."))
-        found = self._level(number, week)
-        self.worked = self.worked + 1 if week.phase in TRAINING and not found.deload else 0
+            return found
+        starts_over = found.rule == BREAK and number < len(self.behind)
+        worked = 0 if starts_over else self.worked
+        self.worked = worked + 1 if week.phase in TRAINING and not found.deload else 0
         self.last = week.strength[-1]
         return found
+
+    def _found(self, number: int, week: WeekFacts) -> WeekLevel:
+        if not week.strength:
+            return self._held(STEP, HOLDS.get(week.phase, "This week holds no strength."))
+        return self._level(number, week)
 
     def _level(self, number: int, week: WeekFacts) -> WeekLevel:
         if self.last is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hipcal.catalogue.types import SeasonData
 from hipcal.model import Day, Phase, Race, Request
 from hipcal.phases import Season, Window
-from hipcal.season_view import race_ahead
+from hipcal.season_view import pause_on, race_ahead
 from hipcal.season_words import days, race_name
 from hipcal.wording import day_name, short_date
 
@@ -16,6 +16,8 @@ ONE_DAY = dt.timedelta(days=1)
 LEADS_UP = frozenset({Phase.BUILD, Phase.PEAK})  # phases that only a race of priority A has
 FOR_A_RACE = LEADS_UP | {Phase.TAPER}
 NO_EQUIPMENT = "no equipment"
+PAUSED_FOR = {"illness": " (illness)", "injury": " (injury)"}
+WARNED = " Your warning sign is one for a doctor or a physiotherapist."
 ALL_OPEN = "Full strength, light strength and mobility are open"
 
 
@@ -127,11 +129,12 @@ def _from_race(window: Window, by: int) -> dt.date:
 
 def _pauses(request: Request, day: dt.date) -> Iterator[str]:
     """The pause that holds a day, which closes everything."""
-    for pause in request.pauses:
-        if pause.first <= day and (pause.last is None or day <= pause.last):
-            until = f"to {short_date(pause.last)}" if pause.last else "until you write when it ends"
-            why = "" if pause.why == "other" else f" ({pause.why.replace('-', ' ')})"
-            yield f"Paused from {short_date(pause.first)} {until}{why}."
+    pause = pause_on(request, day)
+    if pause:
+        until = f"to {short_date(pause.last)}" if pause.last else "until you write when it ends"
+        yield f"Paused from {short_date(pause.first)} {until}{PAUSED_FOR.get(pause.why, '')}." + (
+            WARNED if pause.why == "red-flag" else ""
+        )
 
 
 def _travel(request: Request, day: dt.date) -> Iterator[str]:

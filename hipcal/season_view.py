@@ -12,6 +12,7 @@ from hipcal.clock import run_minutes
 from hipcal.model import (
     Day,
     Intensity,
+    Pause,
     Phase,
     Plan,
     PlannedRun,
@@ -101,6 +102,11 @@ def race_ahead(request: Request, day: dt.date) -> Race | None:
     """The next race of priority A or B, on this day or after it."""
     ahead = [race for race in request.races if race.priority != "C" and race.date >= day]
     return min(ahead, key=lambda race: race.date, default=None)
+
+
+def pause_on(request: Request, day: dt.date) -> Pause | None:
+    """The pause that holds a day, if one does."""
+    return next((each for each in request.pauses if _shared(day, day, each.first, each.last)), None)
 
 
 def days_of(plan: Plan, number: int) -> Sequence[Day]:

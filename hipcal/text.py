@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hipcal import wording
 from hipcal.columns import Paint, cells, hanging, harmless, pad, plain, wrap
 from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind
-from hipcal.season_view import between, days_of, row, run_date, session_date
+from hipcal.season_view import between, days_of, pause_on, row, run_date, session_date
 from hipcal.season_words import about, capital
 
 _DOT = " · "  # titles end in it and a length
@@ -91,7 +91,8 @@ def _day(plan: Plan, day: Day, letters: dict[str, str], paint: Paint) -> list[st
     entries = _entries(plan, day.date, letters)
     label = f"{_weekday(day.date)} {day.date.day:>2} {wording.MONTHS[day.date.month - 1][:3]}"
     if not entries:
-        return [pad(label, _DAY) + " " * _HOUR + paint("free", "faint")]
+        word = "paused" if pause_on(plan.request, day.date) else "free"
+        return [pad(label, _DAY) + " " * _HOUR + paint(word, "faint")]
     lines = [line for entry in entries for line in _entry(entry, paint)]
     return [pad(label if n == 0 else "", _DAY) + line for n, line in enumerate(lines)]
 

@@ -11,7 +11,7 @@ from hipcal.catalogue.types import Catalogue
 from hipcal.columns import Paint, hanging, plain
 from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
 from hipcal.season_day import sentences
-from hipcal.season_view import WeekRow, row
+from hipcal.season_view import WeekRow, pause_on, row
 from hipcal.season_words import level_words
 from hipcal.text import bare_title, items, phases, weeks_of
 
@@ -22,14 +22,16 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
     if day is None:
         raise LookupError(date)
     sessions = [one for one in plan.sessions if one.date == date]
+    paused = pause_on(plan.request, date) is not None
+    gaps = [] if paused else _gaps(plan, day)
     parts = [
-        _heading(plan, day, paint),
+        "\n".join([_heading(plan, day, paint), *([] if paused else [_cost(day.cost, gaps)])]),
         _season(plan, day, catalogue),
         _runs([run for run in plan.runs if run.run.date == date], paint),
         *(_session(one, catalogue, paint) for one in sessions),
-        *_free(day, sessions),
-        *_refusals(day.refusals, catalogue),
-        *_gaps(plan, day),
+        *_free(day, sessions, paused=paused),
+        *([] if paused else _refusals(day.refusals, catalogue)),
+        *gaps,
         *_sources(sessions, catalogue),
     ]
     return "\n\n".join(parts) + "\n"
@@ -38,7 +40,7 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
 def _heading(plan: Plan, day: Day, paint: Paint) -> str:
     title = paint(f"{wording.day_name(day.date)} {day.date.year}", "heading")
     week = f"week {day.week} of {weeks_of(plan)[-1]}, {phases([day])}"
-    return f"{title}\n{hanging('', f'{plan.request.title}, {week}.')}\n{_cost(day.cost)}"
+    return f"{title}\n{hanging('', f'{plan.request.title}, {week}.')}"
 
 
 def _season(plan: Plan, day: Day, catalogue: Catalogue) -> str:
@@ -54,8 +56,11 @@ def _level(week: WeekRow, catalogue: Catalogue) -> list[str]:
     return [f"Week {week.number}, {level_words(week)}: {_reason(week.why, catalogue)}"]
 
 
-def _cost(cost: int) -> str:
-    return "Every wish is met." if cost == 0 else f"Wishes not met here cost {cost} (0 is ideal)."
+def _cost(cost: int, gaps: Sequence[str]) -> str:
+    """Whether the day's own wishes are met; of the week's `gaps` more is said below."""
+    if cost:
+        return f"Wishes not met here cost {cost} (0 is ideal)."
+    return "Every wish for this day is met, not every one for its week." if gaps else "Every wish is met."
 
 
 def _runs(runs: Sequence[PlannedRun], paint: Paint) -> str:
@@ -86,9 +91,11 @@ def _reason(reason: Reason, catalogue: Catalogue) -> str:
     return f"{reason.text} ({short})" if short else reason.text
 
 
-def _free(day: Day, sessions: Sequence[Session]) -> list[str]:
+def _free(day: Day, sessions: Sequence[Session], *, paused: bool) -> list[str]:
     if sessions:
         return []
+    if paused:
+        return ["No hip work this day: you have paused."]
     return ["No hip work this day."] if day.refusals else ["No hip work this day: rest is part of the plan."]
 
 

@@ -136,12 +136,16 @@ def crowded(weeks: Weeks) -> Iterator[str]:
 
 
 def not_tapered(weeks: Weeks) -> Iterator[str]:
-    """41 to 60 % less in the seven days before the race, ever shorter, and still one hard run."""
+    """41 to 60 % less in the seven days before the race, ever shorter, and still one hard run.
+
+    Less than that where every run is as short as a run may be.
+    """
     row = row_for(weeks.race.metres, KNOWN.season.races.values())
     days = weeks.last_days
     full_week = (weeks.race.date - weeks.start).days >= max(row.taper, 7) + 7
     share = sum(minutes for _, minutes in days.values()) / weeks.total(weeks.biggest)
-    if full_week and not 0.4 <= share <= 0.59:
+    shortest = all(minutes <= (10 if away <= 2 else 15) for away, (_, minutes) in days.items())
+    if full_week and not (0.4 <= share <= 0.59 or (shortest and share > 0.59)):
         yield f"{share:.0%} left before the race"
     for away, most in ((1, 20), (2, 30)):
         if away in days and days[away][1] > most:

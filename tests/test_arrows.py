@@ -59,7 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *GROUND,
         *("phases", "novelty", "life", "progression", "running", "clock", "prescription", "fitting", "rules"),
     ),
-    "run_notes": (*GROUND, "running", "rules"),
+    "run_notes": (*GROUND, "running", "phases", "novelty", "life"),
     "slots": ("model", "running"),
     "titles": ("model", "wording", "running", "clock", "zones"),
     "build": (*GROUND, *SCHEDULING),

@@ -191,6 +191,26 @@ def test_the_way_back_from_a_pause_is_the_same_in_the_other_direction() -> None:
     assert [(one.date, one.kind) for one in here] == [(one.date, one.kind) for one in back]
 
 
+def test_strength_that_comes_back_lower_says_so() -> None:
+    first = dt.date(2026, 12, 14)
+    paused = after(replace(REQUEST, pauses=(Pause(first, None, "injury"),)))
+    resumed = after(replace(REQUEST, pauses=(Pause(first, first + 13 * ONE_DAY, "injury"),)))
+    levels = [one for one in changes(paused, resumed, first) if one.what == "level"]
+    was = next(week.level for week in resumed.weeks if week.number == 3)
+    now = next(week for week in resumed.weeks if week.number == 6)
+    assert [(one.week, one.level) for one in levels] == [(6, now.level)]
+    assert now.level < was
+    told = " ".join(" ".join(lines(levels)).split())
+    assert told.startswith(f"Week 6 level {now.level} (was {was} before the break). {now.why.text}")
+
+
+def test_strength_that_comes_back_at_its_level_says_nothing() -> None:
+    first = dt.date(2026, 12, 14)
+    paused = after(replace(REQUEST, pauses=(Pause(first, None, "illness"),)))
+    resumed = after(replace(REQUEST, pauses=(Pause(first, first + 3 * ONE_DAY, "illness"),)))
+    assert "level" not in {one.what for one in changes(paused, resumed, first)}
+
+
 def test_a_move_that_the_scheduler_makes_is_a_move() -> None:
     to = THIRD - ONE_DAY
     plan = after(replace(REQUEST, moves=(Move(THIRD, SessionKind.STRENGTH, to),)))

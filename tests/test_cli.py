@@ -381,6 +381,15 @@ def test_with_a_race_a_week_of_ones_own_can_be_entered(tmp_path: Path) -> None:
     assert "frame" not in text
 
 
+def test_after_a_race_a_week_of_ones_own_is_asked_for(tmp_path: Path) -> None:
+    answers = ["10k:2026-11-22", "", "easy 30min", "", "", "", "", "", "", "", ""]
+    shown = on_a_terminal(["new", "-o", "mine.yaml", *TODAY], answers, tmp_path)
+    assert "How many days a week" not in shown
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    assert "  tue: easy 30min\n" in text
+    assert "2026-11-22" in text
+
+
 def test_new_with_a_race_needs_no_terminal(call: Call) -> None:
     assert call("new", "--race", "half:2027-03-07", "--days", "3", "-o", "mine.yaml", *TODAY).exit_code == 0
     shown = call("show", "mine.yaml", "--phases", *TODAY).stdout
@@ -391,6 +400,8 @@ def test_new_with_a_race_needs_no_terminal(call: Call) -> None:
     ("flags", "code", "said"),
     [
         (("--days", "4"), 2, "there is no race"),
+        (("--race", "half:2026-11-22"), 1, "--race: 'half:2026-11-22' is over: today is 25 November 2026."),
+        (("--race", "5k:2027-01-10", "--start", "2027-02-01"), 1, "the plan begins on 1 February 2027."),
         (("--race", "5k:2027-01-10", "--race", "5k:2027-02-10", "--days", "4"), 2, "there are 2 races"),
         (
             ("--race", "5k:2027-01-10", "--runs", "tue easy", "--run-at", "7:00"),

@@ -253,13 +253,32 @@ def test_a_little_pain_is_noted(call: Call, tmp_path: Path) -> None:
     )
 
 
-def test_more_pain_stops_the_exercise_and_names_its_easier_form(call: Call) -> None:
+def test_more_pain_stops_the_exercise_and_names_what_comes_instead(call: Call) -> None:
     shown = " ".join(call("pain", MISSED, "--exercise", "single leg squat", "--score", "4").stdout.split())
-    assert (
-        "leave it out for the rest of the day. For two weeks its easier form stands in: Air squat." in shown
-    )
+    assert "leave it out for the rest of the day. For two weeks it stays out; " in shown
     assert "hipcal resume plan.yaml --exercise single-leg-squat" in shown
     assert "hipcal pain plan.yaml --sign groin-pain" in shown
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    ["single-leg-squat", "lunge-side", "clam-shell", "one-legged-bridge", "glute-bridge", "walking-lunge"],
+)
+def test_what_comes_instead_is_what_the_plan_then_holds(call: Call, tmp_path: Path, exercise: str) -> None:
+    """Every exercise named comes in the two weeks where the one that hurt was, and no session goes bare."""
+    shown = " ".join(call("pain", MISSED, "--exercise", exercise, "--score", "4").stdout.split())
+    said = shown.partition("For two weeks it stays out")[2].partition(".")[0]
+    first = dt.date.fromisoformat(MISSED)
+    days = range(1, 15)
+    now = {one.uid: one for one in plan_in(tmp_path).sessions}
+    pairs = [(one, now[one.uid]) for one in BEFORE.sessions if (one.date - first).days in days]
+    held = [(old, new) for old, new in pairs if exercise in {item.exercise for item in old.items}]
+    come = [{item.name for item in new.items} - {item.name for item in old.items} for old, new in held]
+    names = set().union(*come)
+    assert held
+    assert bool(said) == bool(names)
+    assert all(name in said for name in names) or "other exercises" in said
+    assert ("others go without" in said) == (bool(names) and not all(come))
 
 
 def test_a_second_time_bars_the_exercise_until_it_is_cleared(call: Call, tmp_path: Path) -> None:

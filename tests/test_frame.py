@@ -215,7 +215,62 @@ def test_a_race_today_is_a_frame() -> None:
     assert min(found.runs) > TODAY + DAY
 
 
+def test_no_run_is_too_short_and_a_long_run_is_the_longest_of_its_week() -> None:
+    for distance, days, weeks, weekday in product(METRES, DAYS, (1, 2, 3, 9, 14), range(7)):
+        found = made(distance, days, race_in(weeks, weekday))
+        for week in found.weeks:
+            longest = sorted(run.minutes for run in week.runs)[-2:]
+            for run in week.runs:
+                away = (found.race.date - week.first).days - run.weekday
+                assert run.minutes >= (10 if away in {1, 2} else 15), (distance, days, weeks, week)
+                if run.kind == "long":
+                    assert longest[-1:] == [run.minutes] != longest[:-1], (distance, days, weeks, week)
+
+
+def test_two_weeks_of_two_days_before_a_5k() -> None:
+    first, second = made("5k", 2, race_in(2)).weeks[:2]
+    assert [(run.kind, run.minutes) for run in (*first.runs, *second.runs)] == [
+        ("easy", 20),
+        ("easy", 15),
+        ("easy", 15),
+    ]
+
+
 # As text
+
+
+def about(distance: str, race: dt.date) -> str:
+    text = written(distance, 4, race).replace("# ", "").partition("Numbers for which")[0]
+    return " ".join(text.split())
+
+
+def test_a_taper_longer_than_the_time_left_says_what_is_left() -> None:
+    told = about("marathon", race_in(2))
+    assert "13 days are left to the race. The runs get shorter from 21 days before it on" in told
+    assert "In the last 21 days" not in told
+    assert "2 days are left to the race." in about("half", TODAY + DAY * 2)
+    assert "In the last 21 days before the race the runs get shorter." in about("marathon", race_in(5))
+
+
+def test_what_the_last_week_is_compared_with_is_there() -> None:
+    assert "half the minutes of the biggest week" in about("half", race_in(12))
+    near = about("half", race_in(2))
+    assert "half the minutes of the running week below" in near
+
+
+def test_a_week_that_cannot_get_much_shorter_is_not_said_to() -> None:
+    text = " ".join(written("5k", 3, race_in(9), long_now="30").replace("# ", "").split())
+    assert ("Bosquet" in text) != ("as short as a run may be: 15 minutes, at the end 10." in text)
+    low = " ".join(written("5k", 6, race_in(4), long_now="20").replace("# ", "").split())
+    assert "In the last seven every run is as short as a run may be: 15 minutes, at the end 10." in low
+    assert "Bosquet" not in low
+
+
+def test_a_race_on_the_first_day_has_no_weeks_before_it() -> None:
+    told = about("half", TODAY)
+    assert "No run is left before the race." in told
+    assert "get shorter" not in told
+    assert "After the race come days off" in told
 
 
 def test_the_text_says_how_the_weeks_were_made() -> None:

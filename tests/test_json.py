@@ -8,25 +8,36 @@ from typing import Any
 
 import jsonschema
 import pytest
+from making import plan_of
 from samples import leveled, sample_plan
 
 from hipcal import json_out
+from hipcal.season_view import row
 
 PLAN = leveled(sample_plan())
 ORDER = {
     "": "title timezone start end weeks runs sessions days unplaced notes",
-    "weeks": "week first phase level deload target strength hip_minutes run_minutes why races",
+    "weeks": "week first phase phases level deload target strength hip_minutes run_minutes why races "
+    "paused away",
     "why": "rule text sources",
     "races": "date name distance priority",
     "runs": "date kind subtype minutes at title note",
     "sessions": "uid date start end kind intensity block phase week minutes title items reasons",
     "items": "exercise name type sets reps seconds breaths sides load",
     "reasons": "rule text sources",
-    "days": "date phase week deload cost refusals",
+    "days": "date phase week deload cost pause refusals",
     "refusals": "block rule text",
     "unplaced": "week what why",
 }
 Document = dict[str, Any]
+PAUSED = """title: Half
+start: 2026-11-23
+weeks: 12
+runs: {tue: tempo 50min, thu: easy 40min, sun: long 1h30}
+travel: [{from: 2026-11-24, to: 2026-11-26}]
+pauses: [{from: 2026-11-30, to: 2026-12-08, why: illness}]
+"""
+PAUSED_DAYS = ("11-30", *(f"12-0{day}" for day in range(1, 9)))
 
 
 def parsed(weeks: Collection[int] | None = None) -> Document:
@@ -118,6 +129,7 @@ def test_a_week_says_where_it_stands_and_what_it_holds() -> None:
         "week": 1,
         "first": "2027-03-22",
         "phase": "base",
+        "phases": ["base"],
         "level": 1,
         "deload": False,
         "target": 2,
@@ -126,9 +138,37 @@ def test_a_week_says_where_it_stands_and_what_it_holds() -> None:
         "run_minutes": 212,
         "why": {"rule": "one-step-a-week", "text": "The reason of week 1.", "sources": ["mateo"]},
         "races": [],
+        "paused": 0,
+        "away": 0,
     }
     race = {"date": "2027-04-04", "name": "City Half", "distance": "half marathon", "priority": "A"}
     assert second["races"] == [race]
+
+
+def test_a_paused_week_has_no_level_and_its_days_say_why_they_are_paused() -> None:
+    document = json.loads(json_out.render(plan_of(PAUSED)))
+    validator().validate(document)
+    first, second, third, *_ = document["weeks"]
+    assert [(week["paused"], week["away"]) for week in (first, second, third)] == [(0, 3), (7, 0), (2, 0)]
+    assert (second["level"], second["strength"], second["why"]["rule"]) == (None, [], "nothing-in-a-pause")
+    assert isinstance(first["level"], int)
+    held = [day for day in document["days"] if day["pause"]]
+    assert [day["date"] for day in held] == [f"2026-{month}" for month in PAUSED_DAYS]
+    assert {day["pause"] for day in held} == {"illness"}
+    assert {refusal["rule"] for day in held for refusal in day["refusals"]} == {"nothing-in-a-pause"}
+
+
+@pytest.mark.parametrize("why", ["illness", "injury", "red-flag", "other"])
+def test_every_kind_of_pause_is_named(why: str) -> None:
+    document = json.loads(json_out.render(plan_of(PAUSED.replace("illness", why))))
+    validator().validate(document)
+    assert {day["pause"] for day in document["days"]} == {why, None}
+
+
+def test_the_phases_of_a_week_stand_in_their_order() -> None:
+    assert parsed()["weeks"][1]["phases"] == [phase.value for phase, _ in row(PLAN, 2).phases]
+    race = json.loads(json_out.render(plan_of(PAUSED + "races: [{date: 2027-01-31, distance: half}]\n")))
+    assert race["weeks"][9]["phases"] == ["taper", "race"]
 
 
 def test_a_plan_that_says_no_levels_is_valid() -> None:

@@ -8,7 +8,9 @@ import pytest
 from weeks import CATALOGUE, DAY, MONDAY, request
 
 from hipcal.life import Life
-from hipcal.model import Log, Pain, Pause, Travel
+from hipcal.model import Done, Log, Pain, Pause, Travel
+from hipcal.scheduler.life_notes import life_notes
+from hipcal.wording import short_date
 
 SQUAT, CLAM = "single-leg-squat", "clam-shell"  # the first has an easier form, the second none
 
@@ -98,6 +100,40 @@ def test_the_runner_clears_it() -> None:
     assert days(lambda day: SQUAT in found.eased(day) and day >= on(30)) == []
 
 
-@pytest.mark.parametrize(("second", "lasting"), [(17, []), (18, [SQUAT])])
-def test_pain_over_more_than_two_weeks_lasts(second: int, lasting: list[str]) -> None:
-    assert hurt((3, SQUAT, 1), (second, SQUAT, 1)).lasting_pain() == lasting
+def lasting(found: Life) -> list[tuple[str, int, int]]:
+    return [(slug, (first - MONDAY).days, (last - MONDAY).days) for slug, first, last in found.lasting_pain()]
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((17,), []),
+        ((18,), [(SQUAT, 3, 18)]),
+        ((15, 25), [(SQUAT, 3, 25)]),
+        ((31,), [(SQUAT, 3, 31)]),  # after two weeks of the easier form it hurt again
+        ((32,), []),  # four weeks without: another pain
+        ((18, 60), []),
+    ],
+)
+def test_pain_over_more_than_two_weeks_lasts(others: tuple[int, ...], told: list[object]) -> None:
+    assert lasting(hurt((3, SQUAT, 1), *((day, SQUAT, 1) for day in others))) == told
+
+
+def test_pain_that_lasted_is_told_until_two_weeks_are_logged_without_it_or_it_is_cleared() -> None:
+    pain = (Pain(on(3), SQUAT, 4), Pain(on(20), SQUAT, 4))
+    for day, told in ((34, True), (35, False)):
+        for log in (Log(pain=pain, done=(Done(on(day)),)), Log(pain=pain, sore=(on(day),))):
+            assert bool(lasting(life(log=log))) == told
+        assert lasting(life(until=on(34), log=Log(pain=pain, missed=(Done(on(day)),))))
+    assert lasting(life(log=Log(pain=pain, cleared=((on(19), SQUAT),))))
+    assert not lasting(life(log=Log(pain=pain, cleared=((on(21), SQUAT),))))
+
+
+def test_the_advice_says_when_it_hurt() -> None:
+    log = Log(pain=(Pain(on(3), SQUAT, 1), Pain(on(20), SQUAT, 1)))
+    (told,) = life_notes(request("OQOEOOL", 12, log=log), CATALOGUE)
+    name = CATALOGUE.exercises[SQUAT].name
+    assert told == (
+        f"{name} hurt from {short_date(on(3))} to {short_date(on(20))}, more than two weeks: "
+        "a physiotherapist should look at it."
+    )

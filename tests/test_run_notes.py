@@ -45,6 +45,46 @@ def test_nobody_under_18_sprints_uphill(age: int, weeks: int) -> None:
     assert len(noted(WEEK + f"athlete: {{age: {age}}}", HILLS)) == weeks
 
 
+def sprints(text: str) -> dict[str, int]:
+    """How many sprints each run holds that holds any, by its day."""
+    runs = [run for run in plan_of(text).runs if HILLS in run.note]
+    return {f"{run.run.date:%d %b}": int(run.note.split()[3]) for run in runs}
+
+
+EVERY_WEEK = WEEK.replace("weeks: 3", "weeks: 8")
+
+
+@pytest.mark.parametrize("why", ["injury", "illness", "other"])
+def test_after_a_long_pause_they_wait_a_week_and_begin_again(why: str) -> None:
+    """Tuesday 15 December lies in the pause, Tuesday 22 in the week after it."""
+    paused = EVERY_WEEK + f"pauses: [{{from: 2026-12-09, to: 2026-12-20, why: {why}}}]\n"
+    assert sprints(paused) == {"24 Nov": 4, "01 Dec": 5, "08 Dec": 6, "29 Dec": 4, "05 Jan": 5, "12 Jan": 6}
+
+
+def test_after_a_few_days_of_illness_they_go_on() -> None:
+    paused = EVERY_WEEK + "pauses: [{from: 2026-12-14, to: 2026-12-16, why: illness}]\n"
+    found = sprints(paused)
+    assert "15 Dec" not in found
+    assert (found["08 Dec"], found["22 Dec"]) == (6, 7)
+
+
+@pytest.mark.parametrize(("weeks", "then"), [(6, 5), (7, 4)])
+def test_after_more_than_six_weeks_without_they_begin_again(weeks: int, then: int) -> None:
+    flat = f"running: [{{weeks: 2-{weeks}, runs: {{tue: easy 30min}}}}]\n"
+    assert list(sprints(EVERY_WEEK + flat).values())[:2] == [4, then]
+
+
+@pytest.mark.parametrize(
+    ("hills", "held"), [("10-11", []), ("8-11", ["12 Jan", "19 Jan", "26 Jan", "02 Feb"])]
+)
+def test_they_do_not_begin_in_a_peak_or_a_taper(hills: str, held: list[str]) -> None:
+    """Weeks 10 and 11, before a half marathon on 18 February; from week 8 on they are known by then."""
+    week = "runs: {tue: easy 30min, thu: easy 30min, sun: long 1h}\n"
+    running = f"running: [{{weeks: {hills}, runs: {{tue: hills 50min}}}}]\n"
+    race = "start: 2026-11-23\nraces: [{date: 2027-02-18, distance: half}]\n"
+    assert list(sprints(week + running + race)) == held
+
+
 def test_backward_running_is_in_one_easy_run_a_week_where_it_is_asked_for() -> None:
     assert noted(WEEK + "run-notes: yes", BACKWARDS) == ["Wed 1", "Wed 2", "Wed 3"]
 

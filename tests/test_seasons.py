@@ -73,6 +73,23 @@ def test_nothing_new_in_the_taper() -> None:
             last[slug] = away
 
 
+def test_nothing_new_in_the_peak_after_weeks_away() -> None:
+    """Before the pause A and B were known; B is learned again in the build, A would be new in the peak."""
+    away = "pauses: [{from: 2026-12-28, to: 2027-01-31, why: injury}]\n"
+    week = "runs: {tue: intervals 50min, thu: easy 40min, sat: easy 30min, sun: long 1h30}\n"
+    races = f"races: [{{date: {RACE}, distance: half}}]\n"
+    found = plan_of(f"start: 2026-11-23\n{week}{races}{away}")
+    tiring = {slug for slug, one in KNOWN.exercises.items() if one.fatigue >= 2}
+    last: dict[str, int] = {}
+    peak = 0
+    for away_from_it, intensity, exercises, _ in strength(found):
+        peak += -24 <= away_from_it < -10 and intensity is Intensity.FULL
+        for slug in tiring.intersection(exercises):
+            assert away_from_it - last.get(slug, -999) <= 42 or not -24 <= away_from_it <= 0, slug
+            last[slug] = away_from_it
+    assert peak
+
+
 def test_a_memory_calls_new_what_is_older_than_six_weeks() -> None:
     memory = Memory(KNOWN, regular=False, start=RACE)
     exercises = [Item(slug, slug, "strength", reps=8) for slug in ("single-leg-squat", "clam-shell")]

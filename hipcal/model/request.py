@@ -47,7 +47,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """A race of the plan file's `races`; its date is known, however it was written."""
+    """A race of the plan file's `races`; its date is known, however it was written.
+
+    One that was moved or added on the way counts from `since` on; until then the plan prepares it on
+    the day `was`, or not at all.
+    """
 
     date: dt.date
     distance: str
@@ -55,6 +59,8 @@ class Race:
     priority: str = "A"
     name: str | None = None
     at: dt.time | None = None
+    since: dt.date | None = None
+    was: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from hipcal.planfile.values import one_of, title, weekday, whole_number
 
 SHAPE = Shape(
     "race",
-    ("date", "week", "day", "distance", "priority", "name", "at"),
+    ("date", "week", "day", "distance", "priority", "name", "at", "since", "was"),
     ("distance",),
     "{date: 2027-03-07, distance: half}",
 )
 BY_WEEK = "{week: 12, day: sun, distance: half}"
+MOVED = "{date: 2027-04-04, distance: half, was: 2027-03-07, since: 2027-02-20}"
 SUNDAY = 6
 DAY = dt.timedelta(days=1)
 
@@ -52,12 +53,24 @@ def _race(plan: Section, of: Section, first_week: dt.date | None) -> WrittenRace
     length = of.take("distance", distance, None)
     priority = of.take("priority", one_of("ABC"), "A")
     name, at = of.take("name", title, None), of.take("at", clock, None)
-    if day is None or length is None:
+    since, was = of.take("since", date, None), of.take("was", date, None)
+    if day is None or length is None or not _moved_in_time(of, day, since, was):
         plan.bad.add("races")
         return None
-    return WrittenRace(
-        Race(day, *length, priority, name, at), of.value_place("date" if of.has("date") else "week")
-    )
+    race = Race(day, *length, priority, name, at, since, was)
+    return WrittenRace(race, of.value_place("date" if of.has("date") else "week"))
+
+
+def _moved_in_time(of: Section, day: dt.date, since: dt.date | None, was: dt.date | None) -> bool:
+    """Whether a race that was moved or added is known before it, and before the day it was first on."""
+    if of.has("was") and not of.has("since"):
+        message = "races: a race that was on another day needs the day since which it is on this one"
+        of.complain("since", of.place("was"), message, f"Write it like this: - {MOVED}")
+    for key, date_ in (("date", day), ("was", was)):
+        if since and date_ and since > date_:
+            message = f"races: this race counts from {since} on, which is after {date_}"
+            of.complain("since", of.value_place("since"), message, f"Check since and {key}.")
+    return of.sound("since", "was")
 
 
 def _says_when(of: Section) -> None:

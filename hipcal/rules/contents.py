@@ -14,12 +14,15 @@ from collections.abc import Iterator, Sequence
 from hipcal.catalogue.types import Catalogue, Dose
 from hipcal.life import Life
 from hipcal.model import Intensity, Item, Plan, RunKind, Session, SessionKind
+from hipcal.phases import known, window
 from hipcal.progression import SENIOR, SENIOR_WEEKS
 from hipcal.wording import SAFETY_LINE, STOP_RULES
 
 ACTIVATION_REPS = 10
 STATIC_SECONDS = 30
 DRILLS = frozenset({"drill"})
+SPRINTS = "hill sprints"  # the words of a run's note
+SHORT_STRETCH = "post-mini"
 MINOR = 18
 
 
@@ -63,6 +66,20 @@ def no_static_stretch_before_hard_runs(plan: Plan, catalogue: Catalogue) -> Iter
             followed = session.items[-1].type in DRILLS or session.items[-1].exercise == "leg-swing"
             if long or not followed:
                 yield f"{session.date}: {item.name} has no place before this run"
+
+
+def the_short_stretch_before_a_race(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Between the last day for light strength and a race of priority A or B, the stretch after a run is
+    the short one.
+    """
+    dates = _dates_of_runs(plan)
+    for session in plan.sessions:
+        if session.kind is SessionKind.STRETCH and session.block != SHORT_STRETCH:
+            date = dates.get((session.kind, session.start), session.date)
+            races = (race for race in known(plan.request, date).races if race.priority != "C")
+            windows = (window(race, plan.request.athlete, catalogue.season) for race in races)
+            if any(each.last_light < (date - each.race.date).days < 0 for each in windows):
+                yield f"{date}: {session.title} is too long so near the race"
 
 
 def doses_within_the_sources_bounds(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
@@ -132,10 +149,17 @@ def one_loaded_hip_flexion_a_session(plan: Plan, catalogue: Catalogue) -> Iterat
 
 
 def running_drills_only_inside_runs(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Hill sprints and backward running on grass are notes inside a run, never sessions."""
+    """Hill sprints and backward running on grass are notes inside a run, never sessions; no run holds
+    sprints in a pause, nor in the first seven days after an injury or a pause of seven days or more.
+    """
     for session, item in _items(plan):
         if set(catalogue.exercises[item.exercise].slots) <= {"run"}:
             yield f"{session.date}: {item.name} is not a session of its own"
+    life = Life(plan.request, catalogue)
+    for each in plan.runs:
+        resting = life.pause_on(each.run.date) or life.comes_back(each.run.date)
+        if resting and SPRINTS in each.note:
+            yield f"{each.run.date}: hill sprints in a pause or right after it"
 
 
 def blocks_within_their_minutes(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
@@ -207,6 +231,7 @@ CONTENT_LAWS = (
     one_activation_before_every_run,
     activation_stays_small,
     no_static_stretch_before_hard_runs,
+    the_short_stretch_before_a_race,
     doses_within_the_sources_bounds,
     only_with_the_equipment_at_hand,
     both_sides_the_same,

@@ -27,7 +27,11 @@ def one_step_a_week(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """
     pain = [each.date for each in plan.request.log.pain]
     for last, week in pairwise(_with_strength(plan)):
-        waits = week.phase not in TRAINING or week.deload or week.number > last.number + 1
+        waits = (
+            (week.phase not in TRAINING and not _another_race(plan, week))
+            or week.deload
+            or week.number > last.number + 1
+        )
         hurt = any(last.first <= date < last.first + ONE_DAY * 7 for date in pain)
         if week.level - last.level > (0 if waits or hurt or not last.complete else 1):
             yield f"week {week.number}: level {week.level} after level {last.level}"
@@ -59,7 +63,7 @@ def no_step_when_running_rises(plan: Plan, catalogue: Catalogue) -> Iterator[str
         longer = max(minutes[week.number], default=0) > RISES_BY * max(
             (max(each, default=0) for each in before), default=0
         )
-        if (more or longer) and not cut and week.level > last.level:
+        if (more or longer) and not cut and week.level > last.level and not _another_race(plan, week):
             yield f"week {week.number}: a step up while the running rises"
 
 
@@ -76,16 +80,18 @@ def back_after_a_break(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
 
 
 def nothing_new_before_hard_days(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Work that is new and tires the legs is not tried in a taper, in the week before a race, or in the
-    two days before a hard run; its easier form stands in.
+    """Work that is new and tires the legs is not tried in a peak or a taper, in the week before a race,
+    or in the two days before a hard run; its easier form stands in.
     """
     memory = Memory(catalogue, regular=plan.request.athlete.experience == "regular", start=plan.request.start)
     season = Season(plan.request, catalogue.season)
     hard = {each.run.date for each in plan.runs if each.run.is_key}
     for session in _strength(plan):
         soon = any(session.date + ONE_DAY * n in hard for n in range(1, CLEAR_DAYS + 1))
+        today = season.on(session.date)
+        closed = soon or today.near_race or today.phase is Phase.PEAK
         for slug in sorted(memory.new_on(session.date, session.items)):
-            if soon or season.on(session.date).near_race:
+            if closed:
                 yield f"{session.date}: {slug} would be new"
         memory.remember(session.date, session.items)
 
@@ -120,13 +126,19 @@ def a_missed_session_is_not_made_up(plan: Plan, catalogue: Catalogue) -> Iterato
 
 def what_the_runner_moves_stays(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """A session that the runner moves within its week stays where they put it, unless a law forbids
-    that day; then the plan says which. One that was missed there is gone.
+    that day; then the plan says which. One that was missed there, or met a pause, is gone.
     """
     held = {(each.date, each.kind) for each in plan.sessions}
     missed = {(each.date, each.kind) for each in plan.request.log.missed}
+    paused = {
+        (move.to, move.kind)
+        for move in plan.request.moves
+        for pause in plan.request.pauses
+        if pause.first <= move.to and (pause.last is None or move.to <= pause.last)
+    }
     for move in plan.request.moves:
         words = f"Your move of {move.kind.value} from {day_name(move.date)}"
-        kept = (move.to, move.kind) in held | missed and (move.date, move.kind) not in held
+        kept = (move.to, move.kind) in held | missed | paused and (move.date, move.kind) not in held
         if not kept and not any(note.startswith(words) for note in plan.notes):
             yield f"{move.date}: {move.kind.value} is not on {move.to}"
 
@@ -154,6 +166,13 @@ def a_weight_rises_slowly(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
                 rises = "%" in (item.load or "")
                 if item.load is None or rises != (levels[session.week] >= INCREMENT_FROM):
                     yield f"{session.date}: {item.name} says {item.load!r}"
+
+
+def _another_race(plan: Plan, week: Week) -> bool:
+    """Whether a race was moved or added within the week, whose level stood by then."""
+    return any(
+        race.since and week.first < race.since < week.first + ONE_DAY * 7 for race in plan.request.races
+    )
 
 
 def _missed(plan: Plan) -> list[Done]:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
-from hipcal.model import Day, Phase, Placement, Refusal, Run, Schedule, SessionKind, Week
+from hipcal.model import Day, Phase, Placement, Reason, Refusal, Run, Schedule, SessionKind, Week
 from hipcal.rules import charge, name_of
 from hipcal.rules.views import DayView, Season, WeekChoice
 from hipcal.rules.wishes import a_new_selection_each_full_session
@@ -18,6 +19,8 @@ from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict, strength_positions, verdicts
 from hipcal.scheduler.life_notes import life_notes
 from hipcal.scheduler.missing import notes, unplaced
+from hipcal.scheduler.pausing import IN_A_PAUSE, WHOLE_WEEK, all_paused, refusals
+from hipcal.scheduler.race_words import named, training_races
 from hipcal.scheduler.reasons import Reasons
 from hipcal.scheduler.selection import Selection, Selector, family_of
 from hipcal.scheduler.solver import Solved
@@ -57,7 +60,7 @@ class Assembler:
             unplaced=tuple(unplaced(found, days, self.catalogue)),
             notes=(*noted, *life_notes(self.days.request, self.catalogue), *self.solved.notes),
             cost=sum(each.cost for each in found),
-            weeks=tuple(self._weeks()),
+            weeks=tuple(self._weeks(days)),
         )
 
     def _selections(self) -> Iterator[tuple[Place, Selection]]:
@@ -82,7 +85,8 @@ class Assembler:
             if selection.again
         ]
 
-    def _weeks(self) -> Iterator[Week]:
+    def _weeks(self, days: Sequence[Day]) -> Iterator[Week]:
+        paused = self._paused(days)
         for number, (first, view) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
             level = self.days.levels[number]
             yield Week(
@@ -94,8 +98,24 @@ class Assembler:
                 deload=level.deload,
                 target=view.target,
                 complete=self.solved.complete[number],
-                why=self.words.reason(level.rule, level.text),
+                why=self.words.reason(IN_A_PAUSE, WHOLE_WEEK)
+                if number + 1 in paused
+                else self._why_level(number),
             )
+
+    def _why_level(self, number: int) -> Reason:
+        """Why week `number`, from 0, has its level."""
+        request, first = self.days.request, self.season.firsts[number]
+        dates = [first + ONE_DAY * place for place in range(7)]
+        within = [date for date in dates if request.start <= date <= request.end]
+        return self.words.level(
+            self.days.levels[number], [self.days.phases.on(date).phase for date in within]
+        )
+
+    def _paused(self, days: Sequence[Day]) -> frozenset[int]:
+        """The weeks, from 1, that are paused from end to end."""
+        weeks = groupby(days, key=lambda day: day.week)
+        return frozenset(number for number, held in weeks if all_paused(list(held)))
 
     def _inside(self) -> Iterator[tuple[Place, dt.date, DayView]]:
         for number, (first, week) in enumerate(zip(self.season.firsts, self.season.weeks, strict=True)):
@@ -107,6 +127,7 @@ class Assembler:
         self, found: Sequence[Verdict], selections: Mapping[Place, Selection]
     ) -> Iterator[Placement]:
         at = _by_place(found)
+        whys = [self._why_level(number) for number in range(len(self.season.firsts))]
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             intensity = dict(choice.strength).get(place)
@@ -122,7 +143,7 @@ class Assembler:
                     minutes=self._strength_minutes(fit),
                     eased=selection.eased,
                     reasons=self.words.strength(week, choice, place, at[number, place])
-                    + self.words.dose(self.days.levels[number], selection, self.days.phases.on(date).phase),
+                    + self.words.dose(whys[number], selection, self.days.phases.on(date).phase),
                 )
             if place in choice.mobility:
                 minutes = self.days.fitter.mobility_minutes
@@ -156,6 +177,7 @@ class Assembler:
         costs = self._costs(found)
         positions = set(strength_positions(self.choices))
         known: dict[object, tuple[Refusal, ...]] = {}
+        races = training_races(self.days.races)
         for (number, place), date, _day in self._inside():
             week, choice = self.season.weeks[number], self.choices[number]
             near = tuple(step for step in (-1, 1) if 7 * number + place + step in positions)
@@ -166,7 +188,9 @@ class Assembler:
             off = self.solved.phases[number] is Phase.OFF
             phase = Phase.OFF if off else self.days.phases.on(date).phase
             deload = self.days.levels[number].deload
-            yield Day(date, phase, number + 1, deload, cost, known[key])
+            pause = self.days.life.pause_on(date)
+            said = refusals(pause) if pause else named(known[key], date, races)
+            yield Day(date, phase, number + 1, deload, cost, said)
 
     def _costs(self, found: Sequence[Verdict]) -> Mapping[Place, int]:
         """Charges by day; those of a whole week stand on its first day inside the plan."""

@@ -35,11 +35,13 @@ class Days:
     def __init__(self, request: Request, catalogue: Catalogue, prescriber: Prescriber) -> None:
         self.request = request
         self.catalogue = catalogue
-        self.phases = phases.Season(request, catalogue.season)
-        self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(replace(request, pauses=()), self.phases)
+        first = phases.known(request, request.start)
+        self.phases = phases.Season(first, catalogue.season)
+        self.runs: Mapping[dt.date, tuple[Run, ...]] = runs_by_date(replace(first, pauses=()), self.phases)
         self.fitter = Fitter(request, prescriber, self.runs)
         self._zone = zone(request.timezone)
-        self._late = _late(request, self.phases)
+        self.races = first.races
+        self._late = _late(first, self.phases)
         self.first = week_start(request.start, request.week_starts)
         self.life = Life(request, catalogue, BEFORE_ANYTHING)
         self.levels: Sequence[WeekLevel] = ()
@@ -57,18 +59,27 @@ class Days:
         self._alike: dict[object, DayFacts] = {}
         self._settings: dict[object, Setting] = {}
 
-    def know(self, life: Life, since: dt.date, runs: Mapping[dt.date, tuple[Run, ...]] | None = None) -> None:
-        """Take in what happened, and the runs if they are other ones; no day before `since` changes but
-        the one beside it.
+    def know(self, life: Life, since: dt.date) -> None:
+        """Take in what happened, and the runs and races as they are known now; no day before `since`
+        changes but the one beside it.
         """
+        self._know_races(phases.known(self.request, since), life)
         self.life = life
-        if runs is not None:
-            self.runs = self.fitter.runs = runs
-            self._minutes.clear()
         later = [day for day in self._facts if day >= since - ONE_DAY]
         self.forget(later)
         for day in later:
             self._shapes.pop(day, None)
+
+    def _know_races(self, request: Request, life: Life) -> None:
+        moved = request.races != self.races
+        if moved:
+            self.races = request.races
+            self.phases = phases.Season(request, self.catalogue.season)
+            self._late = _late(request, self.phases)
+        if moved or life.pauses != self.life.pauses:
+            self.runs = runs_by_date(replace(request, pauses=life.pauses), self.phases)
+            self.fitter.runs = self.runs
+            self._minutes.clear()
 
     def minutes(self, first: dt.date) -> tuple[int, ...]:
         """Minutes of each training run in the week that begins on `first`, about."""
@@ -172,7 +183,7 @@ class Days:
     def _windows(self, season: phases.DayPhase) -> phases.DayPhase:
         """What is open on a day; no rule about days asks for its phase."""
         if season not in self._open:
-            self._open[season] = season._replace(phase=Phase.BASE, near_race=False)
+            self._open[season] = season._replace(phase=Phase.BASE, near_race=False, last_days=False)
         return self._open[season]
 
     def _fitted(self, day: dt.date) -> DayFacts:
@@ -208,6 +219,7 @@ class Days:
             self._within(day),
             self._paused(day),
             self._cleared(day),
+            self.phases.on(day).last_days,
             self._nights(day),
             self.fitter.race_tier(day) if race else None,
             day if self._at_an_end(day) or self._clock_changes(day) else None,
@@ -266,7 +278,8 @@ class Days:
         levelless = self.fitter.prescriber.without_level(setting)
         key = (levelless, shape)
         if key not in self._levelless:
-            arrangements = self.fitter.arrangements(self.runs[day], levelless)
+            short = self.phases.on(day).last_days
+            arrangements = self.fitter.arrangements(self.runs[day], levelless, short=short)
             self._levelless[key] = self._without_strength(day, levelless, arrangements), arrangements
         plain, arrangements = self._levelless[key]
         fitted = {each: self.fitter.with_strength(day, each, setting, arrangements) for each in open_to}

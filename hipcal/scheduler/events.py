@@ -15,7 +15,7 @@ class Event(NamedTuple):
     """From `date` on the plan is another one: something was done, missed or moved, or the days changed."""
 
     date: dt.date
-    what: Done | Move | None  # None: a pause, travel, soreness or pain
+    what: Done | Move | None  # None: a pause, travel, soreness, pain or another race
     missed: bool = False
 
 
@@ -27,6 +27,7 @@ def events(request: Request) -> list[Event]:
 
 def _events(request: Request) -> Iterator[Event]:
     changed = [pause.first for pause in request.pauses] + [travel.first for travel in request.travel]
+    changed += [race.since for race in request.races if race.since and race.since > request.start]
     changed += [*request.log.sore, *(pain.date for pain in request.log.pain)]
     yield from (Event(max(date, request.start), None) for date in dict.fromkeys(changed))
     for done in request.log.done:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hipcal.catalogue.types import Catalogue
-from hipcal.life import Life, held
+from hipcal.life import A_WEEK, ONE_DAY, Life, held
 from hipcal.model import Pause, Request
-from hipcal.wording import day_name
+from hipcal.wording import day_name, short_date
 
 RED_FLAG = (
     "You have paused for a warning sign: no running and no hip work. See a doctor or a physiotherapist. "
@@ -18,24 +18,47 @@ ILLNESS = (
     "After an illness go on once you have been free of symptoms for 24 to 48 hours; "
     "strength comes back lightly."
 )
-LASTING = "{name} has hurt for more than two weeks: a physiotherapist should look at it."
+RUNNING_IS_BACK = (
+    "After your pause, which ends on {day}, the runs are again those of your plan file: hipcal does not plan "
+    "your running. Ease it back yourself, with shorter and easier runs at first; write them under running "
+    "(whole weeks) or changes (single days)."
+)
+LASTING = "{name} hurt from {first} to {last}, more than two weeks: a physiotherapist should look at it."
 OUT = "{name} hurt twice within two weeks: it stays out until you clear it."
 
 
 def life_notes(request: Request, catalogue: Catalogue) -> Iterator[str]:
     """The notes of everything that the plan file tells of the runner's life."""
     life = Life(request, catalogue)
-    whys = [pause.why for pause in request.pauses if pause.last is None or pause.last >= request.start]
-    if "red-flag" in whys:
+    still = {pause.why for pause in request.pauses if pause.last is None}
+    if "red-flag" in still:
         yield RED_FLAG
-    if "injury" in whys:
+    if "injury" in still:
         yield INJURY
-    if "illness" in whys:
+    if any(pause.why == "illness" and _touches(pause, request) for pause in request.pauses):
         yield ILLNESS
+    yield from _running_is_back(request)
     yield from _races_in_pauses(request)
     names = {slug: exercise.name for slug, exercise in catalogue.exercises.items()}
-    yield from (LASTING.format(name=names[slug]) for slug in life.lasting_pain())
+    for slug, first, last in life.lasting_pain():
+        yield LASTING.format(name=names[slug], first=short_date(first), last=short_date(last))
     yield from (OUT.format(name=names[slug]) for slug in sorted(life.out(request.end)))
+
+
+def _touches(pause: Pause, request: Request) -> bool:
+    return pause.last is None or pause.last >= request.start
+
+
+def _running_is_back(request: Request) -> Iterator[str]:
+    """Of the last long pause that took the runs out and ends within the plan."""
+    ends = [
+        pause.last
+        for pause in request.pauses
+        if pause.last is not None and _stops(pause) and pause.last - pause.first >= A_WEEK - ONE_DAY
+    ]
+    last = max(ends, default=None)
+    if last is not None and request.start <= last < request.end and any(request.runs):
+        yield RUNNING_IS_BACK.format(day=day_name(last))
 
 
 def _races_in_pauses(request: Request) -> Iterator[str]:

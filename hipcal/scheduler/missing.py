@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Day, Unplaced
-from hipcal.rules.views import Season
+from hipcal.rules.views import Season, WeekView
 from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict
+from hipcal.scheduler.pausing import all_paused, mostly_paused, why_paused
 from hipcal.wording import SAFETY_LINE, STOP_RULES, day_name
 
 WANTED = {
@@ -25,7 +26,10 @@ REFUSED_BLOCK = {
 
 
 def unplaced(found: Sequence[Verdict], days: Sequence[Day], catalogue: Catalogue) -> Iterator[Unplaced]:
-    """Week by week: strength that found no day, stretches and activations without room."""
+    """Week by week: strength that found no day, stretches and activations without room.
+
+    A week that is paused from end to end lacks nothing.
+    """
     by_week: dict[int, list[Day]] = {}
     for day in days:
         by_week.setdefault(day.week, []).append(day)
@@ -34,6 +38,8 @@ def unplaced(found: Sequence[Verdict], days: Sequence[Day], catalogue: Catalogue
         if verdict.rule in WANTED:
             lacking.setdefault(verdict.week + 1, []).append(verdict.rule)
     for number, week_days in by_week.items():
+        if all_paused(week_days):
+            continue
         for rule in _told(lacking.get(number, [])):
             yield Unplaced(number, WANTED[rule], _why(rule, week_days, catalogue))
         yield from _without_room(number, week_days)
@@ -47,7 +53,9 @@ def _told(rules: Sequence[str]) -> Sequence[str]:
 
 
 def _why(rule: str, days: Sequence[Day], catalogue: Catalogue) -> str:
-    """What stood against it, each reason once, the most frequent first."""
+    """What stood against it, each reason once, the most frequent first; a long pause is reason enough."""
+    if mostly_paused(days):
+        return why_paused(days)
     if rule == "two-stretch-or-mobility-blocks":
         return _loosening(days)
     block = "strength-full" if rule == "one-full-session-a-week" else "strength-"
@@ -86,11 +94,16 @@ def notes(days: Days, season: Season, found: Sequence[Verdict]) -> Iterator[str]
         cleared = request.athlete.cleared
         until = f" until {day_name(cleared)} {cleared.year}" if cleared else ""
         yield f"Strength stays light{until}: ask a professional before you do more."
-    if any(week.whole and not week.off_days for week in season.weeks):
+    if any(map(_has_no_off_day, season.weeks)):
         yield "Some weeks have no day without a run: strength follows a run there, and no rest day exists."
     if request.activation == "off":
         yield "Activation before runs is switched off."
     yield from _yielded(found)
+
+
+def _has_no_off_day(week: WeekView) -> bool:
+    """Whether every day of a whole week has a run; days in a pause are days off of another kind."""
+    return week.whole and all(day.today.runs and not day.today.paused for day in week.days)
 
 
 def _yielded(found: Sequence[Verdict]) -> Iterator[str]:

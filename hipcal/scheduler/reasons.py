@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import AFTER_RACE, PAST_THE_END, Activation
 from hipcal.model import Intensity, Phase, Reason, Refusal, RunKind
-from hipcal.progression import WeekLevel
+from hipcal.progression import HOLDS, WeekLevel
 from hipcal.rules import name_of, sentence_of
 from hipcal.rules.laws import DAY_LAWS, MOBILITY_DAYS
 from hipcal.rules.views import DayView, WeekChoice, WeekView, fit_of
@@ -82,9 +82,17 @@ class Reasons:
         reasons += self.yielded([each for each in verdicts if each.rule not in OWN_WORDS])
         return tuple(dict.fromkeys(reasons))
 
-    def dose(self, level: WeekLevel, selection: Selection, phase: Phase) -> tuple[Reason, ...]:
+    def level(self, level: WeekLevel, phases: Sequence[Phase]) -> Reason:
+        """Why a week has its level; `phases` are those of its days."""
+        for phase in (Phase.PEAK, Phase.TAPER):
+            if level.text == HOLDS[phase] and {*phases} != {phase}:
+                much = "mostly" if 2 * phases.count(phase) > len(phases) else "partly"
+                return self.reason(level.rule, f"This week is {much} {phase.value}: the level holds.")
+        return self.reason(level.rule, level.text)
+
+    def dose(self, level: Reason, selection: Selection, phase: Phase) -> tuple[Reason, ...]:
         """Why the session is as hard as it is, on a day of this phase."""
-        reasons = [self.reason(level.rule, level.text)]
+        reasons = [level]
         if phase is Phase.TAPER:
             reasons.append(self.reason("strength-keeps-away-from-races", "In the taper the sets are halved."))
         if selection.eased:

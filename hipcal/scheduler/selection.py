@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hipcal.catalogue.types import Catalogue
-from hipcal.model import Intensity
+from hipcal.model import Intensity, Phase
 from hipcal.novelty import CLEAR_DAYS, Memory
 from hipcal.prescription import Setting
 from hipcal.running import ONE_DAY
@@ -57,9 +57,10 @@ class Selector:
             yield Selection(block, new)
 
     def _nothing_new(self, day: dt.date) -> bool:
-        """Near a race, and within two days before a hard run, nothing new is tried."""
+        """In a peak, near a race and within two days before a hard run nothing new is tried."""
         soon = [run for n in range(1, CLEAR_DAYS + 1) for run in self.days.runs.get(day + ONE_DAY * n, ())]
-        return self.days.phases.on(day).near_race or any(run.is_key for run in soon)
+        season = self.days.phases.on(day)
+        return season.phase is Phase.PEAK or season.near_race or any(run.is_key for run in soon)
 
     def _remember(self, day: dt.date, chosen: Selection, setting: Setting, minutes: int) -> None:
         known = replace(setting, unknown=setting.unknown | chosen.eased)

@@ -20,7 +20,7 @@ from hipcal.progression import WeekFacts, levels
 from hipcal.rules import Rule, name_of
 from hipcal.rules.laws import DAY_LAWS
 from hipcal.rules.views import NOTHING_SETTLED, DayView, Record, Season, WeekChoice, WeekView
-from hipcal.running import ONE_DAY, runs_by_date
+from hipcal.running import ONE_DAY
 from hipcal.scheduler.days import Days
 from hipcal.scheduler.events import Event, events, moved, moved_mobility, settled, with_done, without
 from hipcal.scheduler.search import Search
@@ -108,7 +108,8 @@ class Solver:
             if found is None:
                 return False
             self.views[since:], self.choices[since:] = views, found[0]
-            self.days.climb(levels(list(self._facts()), self.request.athlete))
+            behind = self.days.levels[: since + bool(self.records[since].strength)]
+            self.days.climb(levels(list(self._facts()), self.request.athlete, behind))
             self.days.lighten(dict(self._first_sessions_back(since)))
         return True
 
@@ -116,8 +117,8 @@ class Solver:
         """Take in one event: what lies before it stays."""
         week, place = divmod((event.date - self.weeks.firsts[0]).days, 7)
         if event.what is None:
-            self._know(event.date)
-            self._settle(week, settled(self.records[week], self.choices[week], place))
+            self.days.know(Life(self.request, self.catalogue, event.date), event.date)
+            self._go_on(week, place)
         elif isinstance(event.what, Move):
             self._move(event.what, week)
         elif event.missed:
@@ -126,11 +127,16 @@ class Solver:
         else:
             self._done(event.what, week, place)
 
-    def _know(self, until: dt.date) -> None:
-        life = Life(self.request, self.catalogue, until)
-        known = replace(self.request, pauses=life.pauses)
-        runs = runs_by_date(known, self.days.phases) if life.pauses != self.days.life.pauses else None
-        self.days.know(life, until, runs)
+    def _go_on(self, week: int, place: int) -> None:
+        """Plan anew from a day on; what the runner moved to a day that is closed now gives way."""
+        record = settled(self.records[week], self.choices[week], place)
+        first = self.weeks.firsts[week]
+        closed = {place for place in range(7) if self.days.life.pause_on(first + ONE_DAY * place)}
+        left, still = (
+            tuple(each for each in kept if each not in closed) for kept in (record.kept, record.kept_mobility)
+        )
+        if not self._settle(week, replace(record, kept=left, kept_mobility=still)):
+            self._settle(week, replace(record, kept=(), kept_mobility=()))
 
     def _settle(self, week: int, record: Record) -> bool:
         """Re-open the days that a week's record leaves open; what was is kept if nothing lawful is left."""
@@ -164,6 +170,8 @@ class Solver:
 
     def _moved(self, move: Move, week: int) -> str | None:
         """What stands against a move; None once it is made."""
+        if Done(move.date, move.kind) in {replace(done, intensity=None) for done in self.request.log.done}:
+            return "the session was done on its own day"
         days = range(7 * week, 7 * week + 7) if 0 <= week < len(self.choices) else range(0)
         places = [(date - self.weeks.firsts[0]).days for date in (move.date, move.to)]
         if not all(place in days for place in places):

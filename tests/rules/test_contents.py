@@ -22,9 +22,10 @@ from broken import (
     with_item,
     without_first,
 )
-from weeks import CATALOGUE, at, plan, request
+from making import plan_of
+from weeks import CATALOGUE, DAY, at, plan, request
 
-from hipcal.model import Minutes, Plan, SessionKind
+from hipcal.model import Minutes, Pause, Plan, Race, SessionKind
 from hipcal.rules import contents
 
 BRIDGE = item("glute-bridge", reps=10)
@@ -33,6 +34,11 @@ LONG_STATIC = item("kneeling-hip-flexor-stretch", seconds=60)
 LOADS = (item("kettlebell-hip-flexion", reps=5), item("cable-hip-flexion", reps=5))
 
 TWICE_ON_FOOT = item("crescent-lunge-knee-up", sets=2, reps=8)
+HILLS = plan_of("weeks: 2\nruns: {tue: hills 50min, sun: long 1h}\n")
+PAUSED = (Pause(HILLS.request.start - DAY * 9, HILLS.request.start - DAY, "illness"),)
+NEAR_A_RACE = replace(
+    HILLS, request=replace(HILLS.request, races=(Race(HILLS.request.start + DAY * 9, "half", 21_098, "B"),))
+)
 
 BROKEN: list[tuple[Law, Plan]] = [
     (contents.one_activation_before_every_run, without_first(whole(), ACTIVATION)),
@@ -71,6 +77,8 @@ BROKEN: list[tuple[Law, Plan]] = [
         contents.running_drills_only_inside_runs,
         changed(whole(), with_item(item("hill-sprint", sets=4, seconds=8)), STRENGTH),
     ),
+    (contents.running_drills_only_inside_runs, replace(HILLS, request=replace(HILLS.request, pauses=PAUSED))),
+    (contents.the_short_stretch_before_a_race, NEAR_A_RACE),
     (contents.blocks_within_their_minutes, changed(whole(), longer, SessionKind.STRETCH)),
     (contents.no_promises, replace(whole(), notes=())),
     (contents.no_promises, replace(whole(), notes=(*whole().notes, "Prevents every injury."))),

@@ -79,6 +79,7 @@ BROKEN = [
     (progress.no_step_when_running_rises, longer_runs(WHOLE, 3)),
     (progress.back_after_a_break, without_strength(WHOLE, 6, 7)),
     (progress.nothing_new_before_hard_days, with_item(WHOLE, 3, "kettlebell-hip-flexion", 1, reps=5)),
+    (progress.nothing_new_before_hard_days, with_item(WHOLE, 13, "kettlebell-hip-flexion", reps=5)),
     (
         progress.what_hurts_stays_out,
         with_log(
@@ -130,3 +131,7 @@ def test_the_season_that_is_broken_has_what_it_takes() -> None:
     assert WHOLE.weeks[13].phase in {Phase.PEAK, Phase.TAPER}
     assert [week.level for week in WHOLE.weeks[:5]] == [1, 2, 3, 3, 4]
     assert WHOLE.weeks[3].deload
+    peak = first_strength(WHOLE, 13)
+    soon = {peak + DAY, peak + DAY * 2}
+    assert WHOLE.weeks[12].phase is Phase.PEAK
+    assert not soon & {run.run.date for run in WHOLE.runs if run.run.is_key}

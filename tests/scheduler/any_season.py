@@ -50,6 +50,22 @@ def races(draw: st.DrawFn, length: int, most: int) -> tuple[Race, ...]:
 
 
 @st.composite
+def moved(draw: st.DrawFn, found: tuple[Race, ...]) -> tuple[Race, ...]:
+    """Some of the races moved to their day, or added, on the way."""
+    known = []
+    for race in found:
+        ahead = draw(st.sampled_from([None, None, 1, 9, 30, 80]))
+        was = draw(st.sampled_from([None, 0, 6, 21, 40]))
+        if ahead is None or race.date - DAY * ahead <= MONDAY:
+            known.append(race)
+            continue
+        since = race.date - DAY * ahead
+        before = None if was is None else since + DAY * was
+        known.append(replace(race, since=since, was=None if before == race.date else before))
+    return tuple(known)
+
+
+@st.composite
 def running(draw: st.DrawFn, weeks: int) -> tuple[RunningChange, ...]:
     found = []
     for _ in range(draw(st.integers(0, 3))):
@@ -133,6 +149,7 @@ def seasons(
             "moves": draw(moves(length)),
         }
     values = {**quiet, **lived}
+    found = draw(races(length, most_races))
     return Request(
         title="Any",
         id="any",
@@ -141,7 +158,7 @@ def seasons(
         end=MONDAY + DAY * (length - 1),
         runs=timed(draw(st.sampled_from(WEEKS)), draw(st.sampled_from([40, 50]))),
         week_starts=draw(st.sampled_from([0, 0, 0, 2, 6])) if not lived else 0,
-        races=draw(races(length, most_races)),
+        races=draw(moved(found)) if life else found,
         running=draw(running(weeks)),
         athlete=draw(ATHLETES),
         equipment=draw(st.sampled_from([frozenset(), GYM])),

@@ -74,9 +74,15 @@ def _keeps(week: WeekView, choice: WeekChoice) -> bool:
         and free >= set(record.kept)
         and not free & record.barred
         and mobility == tuple(place for place in record.mobility if place not in choice.strength_days)
-        and set(record.kept_mobility) <= set(choice.mobility)
+        and _can_keep(week, choice) <= set(choice.mobility)
         and not record.no_mobility & {place for place in choice.mobility if place >= until}
     )
+
+
+def _can_keep(week: WeekView, choice: WeekChoice) -> set[int]:
+    """The days of moved mobility that are still days for mobility."""
+    open_days = {place for place in week.record.kept_mobility if week.days[place].today.mobility}
+    return open_days - set(choice.strength_days)
 
 
 @cache

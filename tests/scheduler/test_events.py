@@ -159,6 +159,22 @@ def test_a_long_pause_is_followed_by_a_light_week() -> None:
     assert FULL in {intensity for _, intensity in back}
 
 
+@pytest.mark.parametrize(
+    ("why", "last", "said"),
+    [
+        *(("injury", 14, True), ("illness", 14, True), ("red-flag", 14, True), ("other", 14, False)),
+        *(("injury", 13, False), ("injury", None, False), ("injury", 400, False)),
+    ],
+)
+def test_after_a_week_without_running_the_plan_says_to_ease_it_back(
+    why: str, last: int | None, said: bool
+) -> None:
+    found = lived(pauses=(Pause(on(8), None if last is None else on(last), why),))
+    notes = [note for note in found.notes if "Ease it back yourself" in note]
+    assert len(notes) == said
+    assert all("running" in note and "changes" in note for note in notes)
+
+
 def test_an_open_pause_ends_all_work_until_the_runner_ends_it() -> None:
     found = lived(pauses=(Pause(on(20), None, "red-flag"),))
     assert max(each.date for each in found.sessions) < on(20)
@@ -230,3 +246,10 @@ def test_weeks_say_their_phase_level_and_why() -> None:
     assert {week.phase for week in found.weeks} == {Phase.BASE}
     assert [day.deload for day in found.days] == [found.weeks[day.week - 1].deload for day in found.days]
     assert all(week.why.text and week.why.sources for week in found.weeks)
+
+
+def test_a_week_of_illness_is_no_week_without_a_rest_day() -> None:
+    week = (Pause(on(7), on(13), "illness"),)
+    assert not any("no rest day" in note for note in lived(pauses=week).notes)
+    every_day = request("EEEEEEL", 2)
+    assert any("no rest day" in note for note in plan(every_day).notes)

@@ -36,6 +36,27 @@ def test_days_off_without_strength_hold_mobility_but_one(letters: str) -> None:
         assert len(moved) == min(3, expected)
 
 
+@pytest.mark.parametrize(
+    ("metres", "priority", "short"),
+    [
+        (10_000, "A", {-2, -1}),
+        (10_000, "B", {-1}),
+        (21_098, "A", {-4, -3, -2, -1}),
+        (21_098, "B", {-1}),
+        (42_195, "A", {-6, -5, -4, -3, -2, -1}),
+        (42_195, "B", {-3, -2, -1}),
+        (21_098, "C", set()),
+    ],
+)
+def test_from_the_last_light_day_to_a_race_the_stretch_is_the_short_one(
+    metres: int, priority: str, short: set[int]
+) -> None:
+    race = Race(MONDAY + DAY * 20, "race", metres, priority)
+    found = plan(request("EEEEEEE", 5, races=(race,)))
+    blocks = {(each.date - race.date).days: each.block for each in of_kind(found, STRETCH)}
+    assert {away for away, block in blocks.items() if block == "post-mini"} - {0} == short
+
+
 @pytest.mark.parametrize(("metres", "block"), [(5000, "post-mini"), (10_000, "post-mini"), (10_001, None)])
 def test_after_a_race_the_short_stretch_up_to_ten_kilometres_else_nothing(
     metres: int, block: str | None

@@ -131,10 +131,13 @@ def _shown(name: str) -> str:
 def read_plan(raw: bytes, name: str, today: dt.date) -> Plan:
     """The plan of a file's bytes. InputError with its problems."""
     from hipcal import planfile
-    from hipcal.cli_plan import make_plan
+    from hipcal.cli_plan import calendars_of, make_plan
     from hipcal.cli_zone import machine_zone
 
-    reading = planfile.read(raw, name, today=today, timezone=machine_zone(os.environ).name)
+    zone = machine_zone(os.environ).name
+    loaded = calendars_of(raw, Path(name).parent, today, zone)
+    known = loaded.calendars if loaded else None
+    reading = planfile.read(raw, name, today=today, timezone=zone, calendars=known)
     if reading.request is None:
         raise InputError(planfile.show(reading.problems, name, raw).rstrip("\n"))
     return make_plan(reading.request)

@@ -26,6 +26,7 @@ class Ask:
     weeks: str | None
     timezone: str | None
     title: str | None
+    calendars: tuple[str, ...]
     today: dt.date
 
 
@@ -84,7 +85,14 @@ _QUICK = (
     click.option("--timezone", metavar="ZONE", help="An IANA zone, instead of the plan's."),
     click.option("--title", metavar="TEXT", help="The title, instead of the plan's."),
 )
-_FLAGS = ("runs", "races", "start", "weeks", "timezone", "title")
+_FROM = click.option(
+    "--from",
+    "calendars",
+    multiple=True,
+    metavar="FILE|URL",
+    help="A calendar (.ics) or table (.csv) with your runs; may be repeated.",
+)
+_FLAGS = ("runs", "races", "start", "weeks", "timezone", "title", "calendars")
 
 
 def quick_flags(function: Callable[..., None]) -> Callable[..., None]:
@@ -100,17 +108,18 @@ def takes_plan(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def call(*, plan: str | None, today: dt.date, **rest: Any) -> None:
         flags = {name: rest.pop(name) for name in _FLAGS}
-        if flags["runs"] is not None and "date" in rest and rest["date"] is None:
+        if (flags["runs"] is not None or flags["calendars"]) and "date" in rest and rest["date"] is None:
             plan, rest["date"] = None, plan  # explain --runs … DATE: the only word is the date
         function(_ask(plan, flags, today), **rest)
 
-    return _PLAN(quick_flags(TODAY(call)))
+    return _PLAN(_FROM(quick_flags(TODAY(call))))
 
 
 def _ask(plan: str | None, flags: dict[str, Any], today: dt.date) -> Ask:
-    if plan is None and flags["runs"] is None:
+    if plan is None and flags["runs"] is None and not flags["calendars"]:
         raise click.UsageError(
-            'Say which PLAN (a file or a ready-made name), or give --runs "tue easy, sun long".'
+            "Say which PLAN (a file or a ready-made name), or give --runs "
+            '"tue easy, sun long", or --from my-training.ics.'
         )
     if plan is not None and flags["runs"] is not None:
         raise click.UsageError("--runs stands for a PLAN; give one or the other.")

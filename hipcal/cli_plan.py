@@ -18,9 +18,10 @@ from hipcal.cli_options import Ask, Wish
 from hipcal.problems import InputError
 
 if TYPE_CHECKING:
+    from hipcal.cli_sources import Loaded
     from hipcal.model import Plan, Request
     from hipcal.output import Input
-    from hipcal.planfile import Flags, Reading
+    from hipcal.planfile import Flags, Outline, Reading
 
 _MOST_BYTES = 1_000_001  # one more than a plan file may have, so that too long is noticed
 _STDIN = 0
@@ -35,14 +36,57 @@ def read_request(ask: Ask) -> Request:
 
     zone = machine_zone(os.environ)
     name, text = _text(ask)
+    loaded = _calendars(ask, text, zone.name)
+    known = loaded.calendars if loaded else None
     if text is None:
-        reading = planfile.from_flags(_flags(ask), today=ask.today, timezone=zone.name)
+        reading = planfile.from_flags(_flags(ask), today=ask.today, timezone=zone.name, calendars=known)
     else:
-        reading = planfile.read(text, name, today=ask.today, timezone=zone.name, flags=_flags(ask))
+        reading = planfile.read(
+            text, name, today=ask.today, timezone=zone.name, flags=_flags(ask), calendars=known
+        )
     if reading.request is None:
         raise InputError(planfile.show(reading.problems, name, text or b"").rstrip("\n"))
     _say(reading, zone.name, zone.doubt)
+    if loaded:
+        tell(loaded, reading.request)
     return reading.request
+
+
+def tell(loaded: Loaded, request: Request) -> None:
+    """What was read from the calendars, on standard error."""
+    from hipcal import cli_sources
+
+    cli_sources.tell(loaded, request)
+
+
+def _calendars(ask: Ask, text: bytes | None, zone: str) -> Loaded | None:
+    """What the plan's calendars hold; None where it names none."""
+    from hipcal import planfile
+
+    if text is None:
+        outline = planfile.outline_of_flags(_flags(ask), today=ask.today, timezone=zone)
+        return _loaded(outline, Path())
+    beside = Path() if ask.plan in (None, "-") else _file(str(ask.plan)).parent
+    return calendars_of(text, beside, ask.today, zone, _flags(ask))
+
+
+def calendars_of(
+    text: bytes, beside: Path, today: dt.date, zone: str, flags: Flags | None = None
+) -> Loaded | None:
+    """What the calendars of a plan file hold; None where it names none. Files lie `beside` it."""
+    from hipcal import planfile
+
+    if b"calendars" not in text and (flags is None or not flags.calendars):
+        return None
+    return _loaded(planfile.outline(text, today=today, timezone=zone, flags=flags), beside)
+
+
+def _loaded(outline: Outline | None, beside: Path) -> Loaded | None:
+    if outline is None:
+        return None
+    from hipcal.cli_sources import load
+
+    return load(outline, beside)
 
 
 def _say(reading: Reading, zone: str, doubt: str) -> None:
@@ -63,6 +107,7 @@ def _flags(ask: Ask) -> Flags:
         weeks=ask.weeks,
         timezone=ask.timezone,
         title=ask.title,
+        calendars=ask.calendars,
     )
 
 

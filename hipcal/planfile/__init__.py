@@ -12,24 +12,62 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
+from hipcal.model import Calendars
 from hipcal.planfile.decoding import decode
 from hipcal.planfile.findings import Findings, Mistake
-from hipcal.planfile.flags import Flags, from_flags, overlaid
-from hipcal.planfile.reading import Reading, Surroundings, request_of
+from hipcal.planfile.flags import Flags, from_flags, outline_of_flags, overlaid
+from hipcal.planfile.reading import Reading, Surroundings, outline_of, request_of
 from hipcal.planfile.showing import show
+from hipcal.planfile.sources import Outline, Sources
 from hipcal.planfile.tree import grow, whole_file
 from hipcal.planfile.values import title
 
-__all__ = ["Flags", "Reading", "from_flags", "read", "schema", "show"]
+__all__ = [
+    "Flags",
+    "Outline",
+    "Reading",
+    "Sources",
+    "from_flags",
+    "outline",
+    "outline_of_flags",
+    "read",
+    "schema",
+    "show",
+]
 
 NAMELESS = "Hip work"
 
 
-def read(text: bytes, name: str, *, today: dt.date, timezone: str, flags: Flags | None = None) -> Reading:
+def outline(text: bytes, *, today: dt.date, timezone: str, flags: Flags | None = None) -> Outline | None:
+    """Which calendars a plan file names, and for which days and zone they are to be read.
+
+    None where it names none, or cannot be read at all: `read` says why.
+    """
+    findings = Findings()
+    decoded = decode(text, findings)
+    mapping = whole_file(grow(decoded, findings), findings) if decoded is not None else None
+    if mapping is None:
+        return None
+    if flags is not None:
+        mapping = overlaid(mapping, flags, findings)
+    found = outline_of(mapping, Surroundings(today, timezone, NAMELESS))
+    return found if found.sources.runs or found.sources.busy else None
+
+
+def read(
+    text: bytes,
+    name: str,
+    *,
+    today: dt.date,
+    timezone: str,
+    flags: Flags | None = None,
+    calendars: Calendars | None = None,
+) -> Reading:
     """The request of a plan file's bytes, `flags` standing over what the file says.
 
     `name` is the file's name, the title's stand-in; `today` decides the first week of a plan
-    without `start`; `timezone` is the machine's, for a plan that names none.
+    without `start`; `timezone` is the machine's, for a plan that names none; `calendars` is what the
+    calendars that `outline` names were read as.
     """
     findings = Findings()
     decoded = decode(text, findings)
@@ -40,7 +78,7 @@ def read(text: bytes, name: str, *, today: dt.date, timezone: str, flags: Flags 
         return Reading(None, findings.problems())
     if flags is not None:
         mapping = overlaid(mapping, flags, findings)
-    return request_of(mapping, Surroundings(today, timezone, _title_from(name)), findings)
+    return request_of(mapping, Surroundings(today, timezone, _title_from(name), calendars), findings)
 
 
 def _title_from(name: str) -> str:

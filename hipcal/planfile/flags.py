@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hipcal.model import Calendars
 from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
 from hipcal.planfile.lengths import distance
 from hipcal.planfile.moments import MOST_WEEKS, date
 from hipcal.planfile.nodes import Mapping, Node, Scalar, Sequence
-from hipcal.planfile.reading import Reading, Surroundings, request_of
+from hipcal.planfile.reading import Reading, Surroundings, outline_of, request_of
+from hipcal.planfile.sources import Outline
 from hipcal.planfile.values import time_zone, title, weekday, whole_number
 from hipcal.planfile.week import day_runs
 from hipcal.wording import WEEKDAYS
@@ -30,17 +32,30 @@ class Flags:
     weeks: str | None = None
     timezone: str | None = None
     title: str | None = None
+    calendars: tuple[str, ...] = ()  # files or addresses with runs
 
 
-def from_flags(flags: Flags, *, today: dt.date, timezone: str) -> Reading:
+def from_flags(flags: Flags, *, today: dt.date, timezone: str, calendars: Calendars | None = None) -> Reading:
     """The request of the flags; problems have line 0 and name the flag."""
     findings = Findings()
-    runs = Mapping(NOWHERE, ((_word("runs"), _runs(flags.runs, findings)),))
-    mapping = overlaid(runs, flags, findings)
+    mapping = _from_scratch(flags, findings)
     if findings.problems():
         return Reading(None, findings.problems())
-    fallback = "Race plan" if flags.race else "Running week"
-    return request_of(mapping, Surroundings(today, timezone, fallback), findings)
+    fallback = "Race plan" if flags.race else "My running" if flags.calendars else "Running week"
+    return request_of(mapping, Surroundings(today, timezone, fallback, calendars), findings)
+
+
+def outline_of_flags(flags: Flags, *, today: dt.date, timezone: str) -> Outline | None:
+    """Which calendars the flags name, and for which days and zone they are to be read."""
+    mapping = _from_scratch(flags, Findings())
+    return outline_of(mapping, Surroundings(today, timezone, "")) if flags.calendars else None
+
+
+def _from_scratch(flags: Flags, findings: Findings) -> Mapping:
+    """The mapping of a plan file that says what the flags say."""
+    asked = flags.runs is not None or not flags.calendars
+    runs = ((_word("runs"), _runs(flags.runs, findings)),) if asked else ()
+    return overlaid(Mapping(NOWHERE, runs), flags, findings)
 
 
 def overlaid(plan: Mapping, flags: Flags, findings: Findings) -> Mapping:
@@ -62,8 +77,19 @@ def overlaid(plan: Mapping, flags: Flags, findings: Findings) -> Mapping:
         written = [item for node in races if isinstance(node, Sequence) for item in node.items]
         said_so["races"] = Sequence(NOWHERE, (*written, *_races(flags.race, findings)))
         replaced.add("races")
+    if flags.calendars:
+        said_so["calendars"] = _calendars(plan, flags.calendars)
+        replaced.add("calendars")
     kept = tuple(entry for entry in plan.entries if entry[0].text not in replaced)
     return Mapping(plan.place, (*kept, *((_word(key), node) for key, node in said_so.items())))
+
+
+def _calendars(plan: Mapping, names: tuple[str, ...]) -> Mapping:
+    """The plan's calendars with these in the place of those with runs."""
+    written = next((node for key, node in plan.entries if key.text == "calendars"), None)
+    others = written.entries if isinstance(written, Mapping) else ()
+    runs = Sequence(NOWHERE, tuple(map(_word, names)))
+    return Mapping(NOWHERE, (*(each for each in others if each[0].text != "runs"), (_word("runs"), runs)))
 
 
 def _word(text: str) -> Scalar:

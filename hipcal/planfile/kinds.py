@@ -62,6 +62,21 @@ KINDS_HINT = (
 )
 
 
+STRENGTH, REST, SKIP = "strength", "rest", "skip"
+_SKIPS = (SKIP, "skipped", "ignore")
+TAKEN_HINT = "Write a kind of run (easy, long, tempo, race, cross …), strength, rest or skip."
+
+
+def taken(word: str) -> str | tuple[RunKind, str | None] | None:
+    """What an event may be taken for: a kind of run, STRENGTH, REST or SKIP; None for any other word."""
+    plain = " ".join(word.lower().split())
+    if plain in _SKIPS:
+        return SKIP
+    if plain in OFF:
+        return REST
+    return STRENGTH if plain == STRENGTH else WORDS.get(plain)
+
+
 def phrase(words: list[str], at: int) -> tuple[int, RunKind, str | None] | None:
     """How many words from `at` on name a run (the most), and which; None when they name none."""
     for count in range(LONGEST_PHRASE, 0, -1):

@@ -103,7 +103,7 @@ def reminders(plan: Section) -> tuple[tuple[SessionKind, int], ...]:
     return tuple((kind, before) for kind in SessionKind if (before := of.take(kind.value, lead_time, 0)))
 
 
-def calendar(plan: Section) -> tuple[bool, bool]:
-    """Whether the calendar shows the runs, and whether it counts down to races."""
+def calendar(plan: Section, *, runs: bool) -> tuple[bool, bool]:
+    """Whether the calendar shows the runs (`runs`: what it does by itself), and counts down to races."""
     of = plan.section("calendar", ("runs", "countdown"), "{runs: yes, countdown: yes}")
-    return of.take("runs", yes_no, True), of.take("countdown", yes_no, True)
+    return of.take("runs", yes_no, runs), of.take("countdown", yes_no, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from hipcal.model import Athlete, DayRuns, Request
+from hipcal.model import Athlete, Calendars, DayRuns, Request
 from hipcal.planfile import inside, options
 from hipcal.planfile.away import pauses, travel
 from hipcal.planfile.differing import running
@@ -17,12 +17,12 @@ from hipcal.planfile.nodes import Mapping
 from hipcal.planfile.overlaps import WrittenDay
 from hipcal.planfile.races import races
 from hipcal.planfile.section import Section
-from hipcal.planfile.span import Span, first_day, span, week_start
+from hipcal.planfile.sources import Outline, sources
+from hipcal.planfile.span import DAY, WEEK, Span, first_day, span, week_start
 from hipcal.planfile.values import one_of, plan_id, slug, time_zone, title, weekday, yes_no
 from hipcal.planfile.week import EXAMPLE, changes, running_week
 from hipcal.problems import Problem
 
-LATER = ("calendars",)
 KEYS = (
     "title",
     "id",
@@ -49,8 +49,12 @@ KEYS = (
     "pauses",
     "travel",
     "log",
-    *LATER,
+    "calendars",
+    "read-as",
 )
+
+
+MOST_WEEKS_OF_A_CALENDAR = 52  # of runs without an end
 
 
 class Reading(NamedTuple):
@@ -62,30 +66,42 @@ class Reading(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What the plan does not say itself: today, the machine's zone, a title to fall back on."""
+    """What the plan does not say itself: today, the machine's zone, a title to fall back on.
+
+    `calendars` is what the plan's calendars were read as; None where it names none.
+    """
 
     today: dt.date
     timezone: str
     title: str
+    calendars: Calendars | None = None
 
 
 def request_of(mapping: Mapping, around: Surroundings, findings: Findings) -> Reading:
     """The request of a plan's mapping; problems go to `findings` and into the reading."""
-    plan = Section(mapping, "", KEYS, findings, unlisted=LATER)
+    plan = Section(mapping, "", KEYS, findings)
     notes: list[str] = []
-    _refuse_later(plan)
-    if not plan.has("runs") and plan.sound("runs"):
+    if not plan.has("runs") and plan.sound("runs") and not sources(plan).runs:
         findings.add(Place(1, 1), "runs is needed: the days you run", f"Write it like this: runs: {EXAMPLE}")
     request = _request(plan, around, notes)
     problems = findings.problems()
     return Reading(None, problems) if problems or request is None else Reading(request, (), tuple(notes))
 
 
-def _refuse_later(plan: Section) -> None:
-    for key in LATER:
-        if plan.has(key):
-            message = f"{key} is part of the plan file, but this version does not act on it yet"
-            plan.findings.add(plan.place(key), message, "Take it out to go on.")
+def outline_of(mapping: Mapping, around: Surroundings) -> Outline:
+    """Which calendars a plan's mapping names, and the zone and the days they are read for.
+
+    What is wrong is not told here: the request's reading tells it.
+    """
+    plan = Section(mapping, "", KEYS, Findings())
+    week_starts = plan.take("week-starts", weekday, 0)
+    first = first_day(plan, week_starts, around.today) or around.today
+    zone = plan.take("timezone", time_zone, around.timezone)
+    written = races(plan, week_start(first, week_starts))
+    whole = span(plan, written, options.athlete(plan, []), first, week_starts)
+    longest = plan.has("weeks") or plan.has("end") or any(race.race.date >= first for race in written)
+    last = whole[1] if whole and longest else first + WEEK * MOST_WEEKS_OF_A_CALENDAR - DAY
+    return Outline(sources(plan), zone, first - WEEK, last + WEEK, week_starts)
 
 
 class _Days(NamedTuple):
@@ -100,10 +116,12 @@ class _Days(NamedTuple):
 def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request | None:
     """The request; None where a problem hides which days the plan has."""
     athlete = options.athlete(plan, notes)
-    days = _days(plan, athlete, around.today)
+    days = _days(plan, athlete, around)
     name, hours = plan.take("title", title, around.title), options.hours(plan)
     there, missing = options.equipment(plan)
-    calendar_runs, countdown = options.calendar(plan)
+    found = around.calendars or Calendars()
+    calendar_runs, countdown = options.calendar(plan, runs=found.first is None)
+    _something_to_read(plan, found)
     first, last = days.whole or (around.today, around.today)
     request = Request(
         title=name,
@@ -131,13 +149,26 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         pauses=pauses(plan),
         travel=travel(plan),
         log=log(plan),
+        calendars=found,
     )
     return _checked(plan, days, request, notes)
 
 
-def _days(plan: Section, athlete: Athlete, today: dt.date) -> _Days:
+def _something_to_read(plan: Section, found: Calendars) -> None:
+    """Reports calendars with runs in which there is none for this plan, where it has no others."""
+    named = sources(plan)
+    if found.first is None and not plan.has("runs") and named.runs:
+        hint = "Look at what was read with 'hipcal inspect', or give the plan another start."
+        place = plan.value_place("calendars")
+        plan.complain("calendars", place, "calendars.runs: no run was found for the days of this plan", hint)
+
+
+def _days(plan: Section, athlete: Athlete, around: Surroundings) -> _Days:
     week_starts = plan.take("week-starts", weekday, 0)
-    first = first_day(plan, week_starts, today)
+    first = first_day(plan, week_starts, around.today)
+    found = around.calendars or Calendars()
+    if first and found.first and not plan.has("start") and not plan.has("runs"):
+        first = max(first, found.first)  # a calendar that begins later is where the plan begins
     changed = changes(plan)
     runs = Written(
         running_week(plan),
@@ -145,7 +176,10 @@ def _days(plan: Section, athlete: Athlete, today: dt.date) -> _Days:
         {day: of_day for day, of_day, _ in changed},
         races(plan, week_start(first, week_starts) if first else None),
     )
-    days = _Days(week_starts, span(plan, runs.races, athlete, first, week_starts), runs, moves(plan))
+    whole = span(
+        plan, runs.races, athlete, first, week_starts, runs_end=None if plan.has("runs") else found.last
+    )
+    days = _Days(week_starts, whole, runs, moves(plan))
     if days.whole:
         inside.changes_inside(plan, [(day, key) for day, _, key in changed], days.whole, runs.races)
         inside.moves_inside(plan, days.moves, days.whole, week_starts)

@@ -41,14 +41,25 @@ def week_start(day: dt.date, week_starts: int) -> dt.date:
 
 
 def span(
-    plan: Section, races: tuple[WrittenRace, ...], athlete: Athlete, first: dt.date | None, week_starts: int
+    plan: Section,
+    races: tuple[WrittenRace, ...],
+    athlete: Athlete,
+    first: dt.date | None,
+    week_starts: int,
+    *,
+    runs_end: dt.date | None = None,
 ) -> Span | None:
-    """First and last day; None after a problem (reported). Races before the first day move no end."""
+    """First and last day; None after a problem (reported). Races before the first day move no end.
+
+    `runs_end` is the end of the last week of a calendar's runs.
+    """
     weeks = plan.take("weeks", whole_number(1, MOST_WEEKS, "weeks"), None)
     end = plan.take("end", date, None)
     if first is None or not plan.sound("weeks", "end", "races"):
         return None
     over = [recovered(each.race, athlete) for each in races if each.race.date >= first]
+    if runs_end and runs_end >= first and not weeks:
+        over.append(runs_end)
     last = end or _last_day(first, weeks, over, week_starts)
     if weeks and end and end != first + WEEK * weeks - DAY:
         hint = f"{weeks} weeks from {first} end on {first + WEEK * weeks - DAY}. Keep one of the two."

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from hipcal.model import RunKind
-from hipcal.planfile.kinds import OFF, WORDS
+from hipcal.planfile import kinds
+from hipcal.planfile.kinds import REST, SKIP, STRENGTH
 from hipcal.problems import InputError
 
-STRENGTH, REST, SKIP = "strength", "rest", "skip"
-_SKIPS = ("skip", "skipped", "ignore")
+__all__ = ["REST", "SKIP", "STRENGTH", "matches", "ruled", "taken"]
 _MOST = 1000  # characters of a title that a pattern is held against
 
 
 def taken(word: str) -> str | tuple[RunKind, str | None]:
     """A kind of run, or one of STRENGTH, REST and SKIP; InputError for any other word."""
-    plain = " ".join(word.lower().split())
-    if plain == STRENGTH:
-        return STRENGTH
-    if plain in _SKIPS:
-        return SKIP
-    if plain in OFF:
-        return REST
-    if plain not in WORDS:
-        raise InputError(f"'{word}' is nothing an event can be taken for. {HINT}")
-    return WORDS[plain]
-
-
-HINT = "Write a kind of run (easy, long, tempo, race, cross …), strength, rest or skip."
+    found = kinds.taken(word)
+    if found is None:
+        raise InputError(f"'{word}' is nothing an event can be taken for. {kinds.TAKEN_HINT}")
+    return found
 
 
 def ruled(title: str, read_as: tuple[tuple[str, str], ...]) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from reader import WEEK, only_problem, problems, reading, request, with_week
 
 from hipcal.model import (
     Athlete,
+    Calendars,
     Hours,
     Log,
     Minutes,
@@ -21,7 +22,7 @@ from hipcal.model import (
     StrengthWish,
     Travel,
 )
-from hipcal.planfile.reading import KEYS, LATER
+from hipcal.planfile.reading import KEYS
 
 ACCEPTED: dict[str, tuple[str, str, object]] = {
     # key: its line, the request's field, its value
@@ -90,11 +91,13 @@ ACCEPTED: dict[str, tuple[str, str, object]] = {
         (Travel(dt.date(2027, 2, 1), dt.date(2027, 2, 5), frozenset({"ball"})),),
     ),
     "log": ("log: {sore: [2026-12-03]}", "log", Log(sore=(dt.date(2026, 12, 3),))),
+    "calendars": ("calendars: {busy: work.ics}", "calendars", Calendars()),
+    "read-as": ('read-as: {"Social*": easy}', "calendars", Calendars()),
 }
 
 
 def test_the_table_holds_every_key() -> None:
-    assert set(ACCEPTED) == set(KEYS) - set(LATER)
+    assert set(ACCEPTED) == set(KEYS)
 
 
 @pytest.mark.parametrize("key", ACCEPTED)
@@ -185,14 +188,6 @@ def test_what_a_key_cannot_take_is_refused_in_its_place(text: str) -> None:
     assert (line, found) == (2, column)
     assert told.startswith(message)
     assert hint in advice
-
-
-@pytest.mark.parametrize("key", LATER)
-def test_what_is_not_built_yet_is_refused_by_name(key: str) -> None:
-    line, column, message, hint = only_problem(f"{WEEK}{key}: [x]\n")
-    assert (line, column) == (2, 1)
-    assert message == f"{key} is part of the plan file, but this version does not act on it yet"
-    assert hint == "Take it out to go on."
 
 
 def test_a_thing_cannot_be_there_and_missing() -> None:

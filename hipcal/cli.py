@@ -34,6 +34,7 @@ COMMANDS = {
     "pain": ("hipcal.cli_life_pain", "Note pain, soreness or a warning sign, and what to do about it."),
     "pause": ("hipcal.cli_life_pause", "Stop all hip work for a while."),
     "resume": ("hipcal.cli_life_pause", "End a pause, or allow an exercise again."),
+    "inspect": ("hipcal.cli_inspect", "Show what the events of a calendar are taken for."),
     "exercises": ("hipcal.cli_lists", "List the exercises, or tell how one is done."),
     "plans": ("hipcal.cli_lists", "List the ready-made plans, or print one."),
     "rules": ("hipcal.cli_lists", "List the rules that place the hip work."),

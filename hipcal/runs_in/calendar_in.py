@@ -1,199 +1,199 @@
-"""The text of somebody's .ics → its events on the runner's days, and what was left out and why."""
+"""The bytes of a calendar, however untidy → the events of some days in the runner's zone."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hipcal.runs_in.blocks import Blocks, blocks, properties, text
-from hipcal.runs_in.decoding import refuse_others, text_of
-from hipcal.runs_in.entry import Entry, entry
-from hipcal.runs_in.limits import LONGEST_TITLE, MOST_OCCURRENCES
-from hipcal.runs_in.recurrence import BadRuleError, Occurrence, occurrences
-from hipcal.runs_in.times import DAY, When
+from hipcal.runs_in import own
+from hipcal.runs_in.components import Block, components
+from hipcal.runs_in.content import listed, said
+from hipcal.runs_in.decoding import decode
+from hipcal.runs_in.entries import CANCELLED, Entry, Group, entry, grouped
+from hipcal.runs_in.limits import (
+    LONGEST_CATEGORY,
+    LONGEST_DESCRIPTION,
+    MOST_CATEGORIES,
+    MOST_IN_ALL,
+    MOST_OCCURRENCES,
+)
+from hipcal.runs_in.recurrence import Guard, Occurrence, RefusedError, occurrences, unguarded
+from hipcal.runs_in.times import ONE_DAY, Span, day_of
 from hipcal.runs_in.values import Event, Events, Skipped
-from hipcal.runs_in.zones_in import Zones, known
+from hipcal.runs_in.zones import Zones
+from hipcal.zones import zone as zone_named
 
-OWN = re.compile(r".+\.[0-9]{4}-[0-9]{2}-[0-9]{2}\.(activation|stretch|strength|mobility|run|countdown)\..+")
-OWN_RUN = "run"
-Numbered = tuple[int, Entry]
+OUTSIDE = "outside the span"
+TOO_MANY = "too many"
+CUT_OFF = "The file is cut off: its end is missing. What is whole in it was read."
 
 
-def read_calendar(data: bytes, zone: str, first: dt.date, last: dt.date) -> Events:
-    """The events between two days, sorted, times in the runner's `zone`.
+def read_calendar(data: bytes, zone: str, first: dt.date, last: dt.date, guard: Guard = unguarded) -> Events:
+    """The events from `first` to `last` and what was left out; each event read is in one of the two.
 
-    InputError for what is no calendar. Every event is among the events or among the skipped.
+    An event that began before `first` and goes on is among them. NoCalendarError for what is no calendar;
+    KeyError for a zone nobody knows. `guard` may end the working out of one series with TooSlowError.
     """
-    words = text_of(data)
-    refuse_others(words)
-    found = blocks(words)
-    zones = Zones(_own_zone(found, zone), found.zones)
-    reader = _Reader(zones, first, last)
-    reader.read([entry(block, zones) for block in found.events])
-    if reader.zones.own is not Zones(zone, ()).own:
-        reader.move_to(zone)
-    name = _head(found).get("X-WR-CALNAME") or _head(found).get("NAME") or ""
-    notes = tuple(_notes(found, reader))
-    return Events(text(name)[:LONGEST_TITLE].strip(), reader.sorted_events(), tuple(reader.skipped), notes)
+    decoded = decode(data)
+    found = components(decoded.lines)
+    zones = Zones(found, zone_named(zone), first, last)
+    reading = _Reading(zones, guard)
+    reading.take(found.events)
+    ended = found.ended or not found.headings
+    notes = (*decoded.notes, *(() if ended else (CUT_OFF,)), *zones.notes(zone), *reading.notes)
+    return Events(found.name, tuple(_named_apart(reading.events)), tuple(reading.skipped), notes)
 
 
-def _head(found: Blocks) -> dict[str, str]:
-    return {each.name: each.value for each in properties(found.head)}
+class _Reading:
+    """Takes one group of events after the other; each lands in `events` or in `skipped`."""
 
-
-def _own_zone(found: Blocks, zone: str) -> str:
-    """The zone of hours without one: the calendar's own, where it names a zone that is known."""
-    named = known(_head(found).get("X-WR-TIMEZONE", "").strip())
-    return str(getattr(named, "key", "") or zone) if named else zone
-
-
-class _Reader:
-    """Sorts a calendar's entries into events and what is skipped."""
-
-    def __init__(self, zones: Zones, first: dt.date, last: dt.date) -> None:
-        self.zones = zones
-        self.first, self.last = first, last
+    def __init__(self, zones: Zones, guard: Guard) -> None:
+        self.zones, self.guard = zones, guard
         self.events: list[Event] = []
         self.skipped: list[Skipped] = []
-        self.own_runs = 0
+        self.notes: tuple[str, ...] = ()
 
-    def read(self, entries: Sequence[Entry]) -> None:
-        foreign = [each for each in entries if not OWN.fullmatch(each.uid)]
-        series: dict[str, list[Numbered]] = {}
-        for number, each in enumerate(entries):
-            own = OWN.fullmatch(each.uid)
-            if own and (own[1] != OWN_RUN or foreign):
-                self._skip(each, "it is hipcal's own")
-            elif each.when is None:
-                self._skip(each, "its day cannot be read" if each.start is None else "it has no day")
-            else:
-                self.own_runs += own is not None
-                series.setdefault(each.uid or _made_up(each, number), []).append((number, each))
-        for uid, group in series.items():
-            self._group(uid, group)
+    def take(self, blocks: Iterable[Block]) -> None:
+        read = [entry(block, self.zones) for block in blocks]
+        self.skipped += [each for each in read if isinstance(each, Skipped)]
+        entries = self._without_own([each for each in read if isinstance(each, Entry)])
+        for group in grouped(entries, self.skipped):
+            self._group(group)
 
-    def _group(self, uid: str, group: list[Numbered]) -> None:
-        if any(each.recurs or each.replaces for _, each in group):
-            self._series(uid, self._latest(group, by_day=False))
+    def _without_own(self, entries: list[Entry]) -> list[Entry]:
+        """Without what hipcal made itself, but with its runs."""
+        ours = {id(each) for each in entries if own.is_own(each)}
+        if not ours:
+            return entries
+        self.notes = (own.NOTE,)
+        read = frozenset(own.digest(each.uid) for each in entries if id(each) not in ours)
+        why = {id(each): own.why_left_out(each, read) for each in entries if id(each) in ours}
+        self.skipped += [each.skipped(why[id(each)]) for each in entries if why.get(id(each))]
+        return [each for each in entries if not why.get(id(each))]
+
+    def _group(self, group: Group) -> None:
+        for each in group.single:
+            self._add(each, each.span, each.uid)
+        if group.series is None and not group.changes:
             return
-        kept = self._latest(group, by_day=True)
-        for _, each in kept:
-            name = uid if len(kept) == 1 else f"{uid}/{each.when.date.isoformat()}" if each.when else uid
-            if each.cancelled:
-                self._skip(each, "it is cancelled")
-            else:
-                self._take(name, each, each.when)
+        members = [*([group.series] if group.series else []), *group.changes]
+        if group.series and group.series.cancelled:
+            self.skipped += [each.skipped(CANCELLED) for each in members]
+        elif len(self.events) >= MOST_IN_ALL:
+            self.skipped += [each.skipped(TOO_MANY) for each in members]
+        elif group.series is None:
+            for each in group.changes:
+                self._add(each, each.span, _uid(each, each.changes))
+        else:
+            self._series(group, members)
 
-    def _latest(self, group: list[Numbered], *, by_day: bool) -> list[Numbered]:
-        """Of entries that say the same thing twice the newest; what is older is skipped."""
-        newest: dict[object, Numbered] = {}
-        for number, each in group:
-            replaced = each.replaces[0].value if each.replaces else ""
-            key = (replaced, each.when.date if by_day and each.when and not each.version[0] else None)
-            before = newest.get(key)
-            if before is None or each.version >= before[1].version:
-                newest[key] = (number, each)
-                older = before
-            else:
-                older = (number, each)
-            if older:
-                self._skip(older[1], "a newer version of it is there as well")
-        return sorted(newest.values(), key=lambda each: each[0])
-
-    def _series(self, uid: str, group: list[Numbered]) -> None:
-        entries = dict(group)
-        if not any(each.recurs for each in entries.values()):
-            for _, each in group:  # only days of a series, which itself is not in the file
-                self._single_day(uid, each)
-            return
-        if all(each.cancelled for each in entries.values() if each.recurs):
-            for _, each in group:
-                self._skip(each, "it is cancelled")
-            return
+    def _series(self, group: Group, members: list[Entry]) -> None:
         try:
-            found = occurrences(group, self.zones, self.first, self.last)
-        except BadRuleError as error:
-            for _, each in group:
-                self._skip(each, str(error))
+            found = occurrences(group, self.zones, self.guard)
+        except RefusedError as problem:
+            self.skipped += [each.skipped(str(problem)) for each in members]
             return
+        found = sorted(
+            (each for each in found if self._touches(each.span)), key=lambda each: str(each.span.start)
+        )
+        for number, each in enumerate(found):
+            if number < MOST_OCCURRENCES:
+                self._add(each.entry, each.span, f"{each.entry.uid}/{each.slot}")
+            else:
+                self.skipped.append(each.entry.skipped(TOO_MANY, _written_day(each)))
+        used = {id(each.entry) for each in found}
+        unused = [each for each in group.changes if id(each) not in used]
+        self.skipped += [each.skipped(CANCELLED if each.cancelled else OUTSIDE) for each in unused]
         if not found:
-            self._skip(group[0][1], self._outside(group[0][1].when))
-        for one in found:
-            self._occurrence(uid, entries[one.number], one)
+            self.skipped += [members[0].skipped(OUTSIDE)]
 
-    def _single_day(self, uid: str, each: Entry) -> None:
-        if each.cancelled:
-            self._skip(each, "it is cancelled")
+    def _touches(self, span: Span) -> bool:
+        """Whether some of it lies in the days asked for."""
+        try:
+            begins = day_of(span.start, self.zones.runner)
+            ends = begins if span.end is None else day_of(span.end, self.zones.runner)
+        except (OverflowError, ValueError):
+            return False
+        ends -= (
+            ONE_DAY
+            if span.end is not None and _is_over(span, ends, begins, self.zones.runner)
+            else 0 * ONE_DAY
+        )
+        return begins <= self.zones.last and ends >= self.zones.first
+
+    def _add(self, entry: Entry, span: Span, uid: str) -> None:
+        if entry.cancelled:
+            self.skipped.append(entry.skipped(CANCELLED, _day(span)))
+        elif not self._touches(span):
+            self.skipped.append(entry.skipped(OUTSIDE, _day(span)))
+        elif len(self.events) >= MOST_IN_ALL:
+            self.skipped.append(entry.skipped(TOO_MANY, _day(span)))
         else:
-            self._take(f"{uid}/{each.replaces[0].value if each.replaces else ''}", each, each.when)
-
-    def _occurrence(self, uid: str, each: Entry, found: Occurrence) -> None:
-        if each.cancelled:
-            self.skipped.append(Skipped(each.title, found.when.date, "it is cancelled"))
-        else:
-            self._take(f"{uid}/{found.planned.isoformat()}", each, found.when)
-
-    def _take(self, uid: str, each: Entry, told: When | None) -> None:
-        if told is None or not self._inside(told):
-            self._skip(each, self._outside(told), told)
-        elif len(self.events) >= MOST_OCCURRENCES:
-            self._skip(each, "the calendar holds too many events", told)
-        else:
-            words = (each.description, each.categories, told.start, told.end, told.days, each.busy)
-            self.events.append(Event(uid, each.title, told.date, *words))
-
-    def _inside(self, told: When) -> bool:
-        return told.date <= self.last and told.date + DAY * (told.days - 1) >= self.first
-
-    def _outside(self, told: When | None) -> str:
-        if told is None:
-            return "its day cannot be read"
-        return f"it is after {self.last}" if told.date > self.last else f"it is before {self.first}"
-
-    def _skip(self, each: Entry, why: str, told: When | None = None) -> None:
-        at = told or each.when
-        self.skipped.append(Skipped(each.title, at.date if at else None, why))
-
-    def move_to(self, zone: str) -> None:
-        """The events' hours in another zone."""
-        own = Zones(zone, ()).own
-        self.events = [_in_zone(each, own) for each in self.events]
-
-    def sorted_events(self) -> tuple[Event, ...]:
-        return tuple(sorted(self.events, key=_order))
+            self.events.append(_event(entry, span, uid, self.zones.runner))
 
 
-def _in_zone(each: Event, zone: dt.tzinfo) -> Event:
-    if each.start is None:
-        return each
-    start = each.start.astimezone(zone)
-    end = each.end.astimezone(zone) if each.end else None
-    return replace(each, date=start.date(), start=start, end=end)
+def _is_over(span: Span, ends: dt.date, begins: dt.date, runner: dt.tzinfo) -> bool:
+    """Whether the last day is only touched: the day after whole days, or midnight."""
+    if ends <= begins:
+        return False
+    return not isinstance(span.end, dt.datetime) or span.end.astimezone(runner).time() == dt.time()
 
 
-def _order(each: Event) -> tuple[dt.date, bool, float, str, str]:
-    return (
-        each.date,
-        each.start is not None,
-        each.start.timestamp() if each.start else 0.0,
-        each.title,
-        each.uid,
+def _day(span: Span) -> dt.date:
+    return span.start.date() if isinstance(span.start, dt.datetime) else span.start
+
+
+def _written_day(one: Occurrence) -> dt.date:
+    return _day(one.span)
+
+
+def _uid(entry: Entry, slot: dt.date | dt.datetime | None) -> str:
+    day = slot.date() if isinstance(slot, dt.datetime) else slot
+    return f"{entry.uid}/{day}"
+
+
+def _event(entry: Entry, span: Span, uid: str, runner: dt.tzinfo) -> Event:
+    timed = isinstance(span.start, dt.datetime)
+    return Event(
+        uid=uid,
+        title=entry.title,
+        date=day_of(span.start, runner),
+        description=_description(entry.block),
+        categories=_categories(entry.block),
+        start=span.start.astimezone(runner) if isinstance(span.start, dt.datetime) else None,
+        end=span.end.astimezone(runner) if isinstance(span.end, dt.datetime) else None,
+        days=span.days,
+        busy=_busy(entry.block, timed=timed),
     )
 
 
-def _made_up(each: Entry, number: int) -> str:
-    """A UID for an event without one: the same for the same title and time."""
-    said = f"{each.title}|{each.start}" if each.title or each.start else str(number)
-    return f"none-{hashlib.sha256(said.encode('utf-8', 'replace')).hexdigest()[:16]}"
+def _description(block: Block) -> str:
+    """The description as plain text; where there is none, that in HTML."""
+    lines = [*block.all("DESCRIPTION"), *block.all("X-ALT-DESC")]
+    texts = (said(line, LONGEST_DESCRIPTION) for line in lines)
+    return next((text for text in texts if text), "")
 
 
-def _notes(found: Blocks, reader: _Reader) -> Iterator[str]:
-    if found.cut:
-        yield "The file ends in the middle of an event, so something may be missing: fetch it once more."
-    for name in sorted(reader.zones.unknown):
-        yield f"The time zone {name[:60]!r} is not known: its hours are taken for yours."
-    if reader.own_runs:
-        yield "This calendar is hipcal's own: its runs are read, and the rest is left out."
+def _categories(block: Block) -> tuple[str, ...]:
+    named = (part[:LONGEST_CATEGORY] for line in block.all("CATEGORIES") for part in listed(line) if part)
+    return tuple(dict.fromkeys(named))[:MOST_CATEGORIES]
+
+
+def _busy(block: Block, *, timed: bool) -> bool:
+    """Whether the event takes up its time; whole days only where they say so."""
+    shown = block.value("X-MICROSOFT-CDO-BUSYSTATUS").upper()
+    if shown in {"FREE", "WORKINGELSEWHERE"} or (shown == "TENTATIVE" and not timed):
+        return False
+    transparent = block.value("TRANSP").upper()
+    if timed:
+        return transparent != "TRANSPARENT"
+    return transparent == "OPAQUE" or shown in {"BUSY", "OOF"}
+
+
+def _named_apart(events: list[Event]) -> Iterator[Event]:
+    """By date, those without an hour first; each with a UID of its own."""
+    seen: dict[str, int] = {}
+    for each in sorted(events, key=lambda one: (one.date, one.start is not None, str(one.start), one.title)):
+        number = seen[each.uid] = seen.get(each.uid, 0) + 1
+        yield each if number == 1 else replace(each, uid=f"{each.uid}/{number}")

@@ -1,7 +1,7 @@
-"""Reading somebody's calendar in a process of its own, with an end to its time and its memory.
+"""Reads a calendar in a process of its own, so that no file can take more time and memory than is given.
 
-This is an edge: it starts the process and waits. The process gets the bytes on standard input and
-answers with JSON, so that nothing but words and numbers comes back.
+The process gets the bytes on its standard input and answers with JSON. Where the machine knows no
+limits for memory (Windows), those of time and size still hold.
 """
 
 from __future__ import annotations
@@ -11,111 +11,67 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-from hipcal import zones
-from hipcal.problems import InputError
-from hipcal.runs_in.limits import MEGABYTES, MOST_BYTES, SECONDS
-from hipcal.runs_in.values import Event, Events, Skipped
+import hipcal
+from hipcal.runs_in.limits import MOST_BYTES, MOST_BYTES_BACK, SECONDS, NoCalendarError, too_large
+from hipcal.runs_in.values import Events
+from hipcal.runs_in.wire_in import unpacked
+from hipcal.zones import zone as zone_named
 
-ROOT = str(Path(__file__).resolve().parents[2])
-START = f"import sys; sys.path.insert(0, {ROOT!r}); from hipcal.runs_in.child import answer; answer()"
-FEWER = "Export fewer weeks, or a calendar with the runs alone."
-MEGABYTE = 1_000_000
+# With -I neither the folder one stands in nor the environment says what is imported; the paths are this
+# process's own, so that a checkout, an editable install and a wheel are all found.
+_START = (
+    "import json,sys;a=json.loads(sys.argv[1]);sys.path[:]=a.pop('path');"
+    "from hipcal.runs_in.child_reads import main;main(a)"
+)
+TOO_MUCH = (
+    "The calendar takes too much time or memory to read. Export fewer years, or only the training calendar."
+)
 
 
-def read(data: bytes, zone: str, first: dt.date, last: dt.date) -> Events:
-    """As `calendar_in.read_calendar`. InputError also where it takes too long or too much memory."""
+def read(data: bytes, zone: str, first: dt.date, last: dt.date, *, seconds: float = SECONDS) -> Events:
+    """What `calendar_in.read_calendar` finds, within `seconds`; else NoCalendarError, in words."""
     if len(data) > MOST_BYTES:
-        raise InputError(f"it is larger than {MOST_BYTES // MEGABYTE} MB. Export fewer weeks.")
-    asked = json.dumps([zone, first.isoformat(), last.isoformat()]).encode() + b"\n"
+        raise too_large()
+    hours = zone_named(zone)
+    answer = _answer(data, {"zone": zone, "first": first.isoformat(), "last": last.isoformat()}, seconds)
     try:
-        done = subprocess.run(  # noqa: S603  # our own interpreter and words
-            [sys.executable, "-I", "-c", START],
-            input=asked + data,
-            capture_output=True,
-            timeout=SECONDS + 0.5,
+        if answer[:1] == b"!":
+            raise NoCalendarError(str(json.loads(answer[1:])))
+        return unpacked(answer, hours)
+    except (ValueError, KeyError, TypeError, IndexError) as problem:
+        raise NoCalendarError(TOO_MUCH) from problem
+
+
+def _answer(data: bytes, asked: dict[str, object], seconds: float) -> bytes:
+    command = [
+        sys.executable,
+        "-I",
+        "-c",
+        _START,
+        json.dumps({**asked, "path": _paths(), "seconds": seconds}),
+    ]
+    try:
+        done = subprocess.run(  # noqa: S603  # this Python and our own words
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        raise InputError(f"it takes longer than {SECONDS:g} seconds to read. {FEWER}") from None
-    try:
-        told: Any = json.loads(done.stdout)
-    except ValueError:
-        raise InputError(f"it takes too much time or memory to read. {FEWER}") from None
-    if "wrong" in told:
-        raise InputError(told["wrong"])
-    return _events(told, zone)
+    except subprocess.TimeoutExpired as problem:
+        raise NoCalendarError(TOO_MUCH) from problem
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise NoCalendarError(
+            f"The calendar cannot be read: no process could be started for it ({why})."
+        ) from problem
+    if done.returncode != 0 or len(done.stdout) > MOST_BYTES_BACK:
+        raise NoCalendarError(TOO_MUCH)
+    return done.stdout
 
 
-def _events(told: Any, zone: str) -> Events:
-    own = zones.zone(zone)
-    events = (
-        Event(
-            uid,
-            title,
-            dt.date.fromisoformat(date),
-            about,
-            tuple(sorts),
-            _time(start, own),
-            _time(end, own),
-            days,
-            busy,
-        )
-        for uid, title, date, about, sorts, start, end, days, busy in told["events"]
-    )
-    skipped = (
-        Skipped(title, dt.date.fromisoformat(date) if date else None, why)
-        for title, date, why in told["skipped"]
-    )
-    return Events(told["name"], tuple(events), tuple(skipped), tuple(told["notes"]))
-
-
-def _time(seconds: float | None, own: dt.tzinfo) -> dt.datetime | None:
-    return None if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(own)
-
-
-def answer() -> None:
-    """What the process does: read standard input, write the answer."""
-    _limit()
-    asked = json.loads(sys.stdin.buffer.readline())
-    data = sys.stdin.buffer.read()
-    try:
-        told = _told(data, asked[0], *map(dt.date.fromisoformat, asked[1:]))
-    except InputError as error:
-        told = {"wrong": str(error)}
-    except MemoryError:
-        told = {"wrong": f"it takes too much memory to read. {FEWER}"}
-    sys.stdout.write(json.dumps(told))
-
-
-def _told(data: bytes, zone: str, first: dt.date, last: dt.date) -> dict[str, Any]:
-    from hipcal.runs_in.calendar_in import read_calendar
-
-    found = read_calendar(data, zone, first, last)
-    return {
-        "name": found.name,
-        "notes": found.notes,
-        "events": [
-            [
-                *(each.uid, each.title, each.date.isoformat(), each.description, each.categories),
-                *(at.timestamp() if at else None for at in (each.start, each.end)),
-                *(each.days, each.busy),
-            ]
-            for each in found.events
-        ],
-        "skipped": [
-            [each.title, each.date.isoformat() if each.date else None, each.why] for each in found.skipped
-        ],
-    }
-
-
-def _limit() -> None:
-    """An end to time and memory, where the system can set one; elsewhere the caller's clock is the end."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS) + 1, int(SECONDS) + 1))
-    most = MEGABYTES * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+def _paths() -> list[str]:
+    """Where this process finds its modules, hipcal's own folder last."""
+    return [*(path for path in sys.path if path), str(Path(hipcal.__file__).resolve().parent.parent)]

@@ -1,158 +1,187 @@
-"""A series → its occurrences, one small calendar for each UID, so that a bad rule stops no other.
-
-Rules are screened first: those that come more than once a day, or hold endless lists, are refused.
-What is handed on is written anew, with times that were understood and nothing else.
-"""
+"""A series → its occurrences near the plan, by recurring-ical-events, one series at a time."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, NamedTuple
 
-from hipcal.runs_in.blocks import Property
-from hipcal.runs_in.entry import Entry
-from hipcal.runs_in.limits import LONGEST_INTERVAL, MOST_BY_VALUES, MOST_OF_A_SERIES
-from hipcal.runs_in.times import DAY, Moment, When, moment, when
-from hipcal.runs_in.zones_in import Zones
+from hipcal.runs_in.content import Line
+from hipcal.runs_in.entries import Entry, Group
+from hipcal.runs_in.limits import MOST_DATES, MOST_RULES
+from hipcal.runs_in.moments import Time
+from hipcal.runs_in.rule import OFTEN, UNREADABLE, RefusedError, Rule, moved, read
+from hipcal.runs_in.times import ONE_DAY, Span, times
+from hipcal.runs_in.zones import Zones, known
 
-OFTEN = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-NUMBER = "X-HIPCAL-NUMBER"
-_PART = re.compile(r"[A-Z]+=[A-Z0-9,+:-]+")
+TOO_MANY_DATES = "not readable: it lists too many days"
+AT = "X-AT"
+Guard = Callable[[], AbstractContextManager[object]]
+unguarded: Guard = nullcontext
 
 
-class BadRuleError(ValueError):
-    """A series that is not expanded, and why."""
+class TooSlowError(Exception):
+    """Raised by a guard: this series takes too long to work out."""
 
 
 class Occurrence(NamedTuple):
-    """One occurrence: which entry it comes from, when it is, and the day the rule gave it."""
+    """One of a series: the entry whose words hold for it, when it is, and which one it is."""
 
-    number: int
-    when: When
-    planned: dt.date
+    entry: Entry
+    span: Span
+    slot: dt.date
 
 
-def occurrences(
-    series: Sequence[tuple[int, Entry]], zones: Zones, first: dt.date, last: dt.date
-) -> list[Occurrence]:
-    """The occurrences of one UID's entries between two days. BadRuleError, also for too many."""
-    import icalendar
-    import recurring_ical_events
-
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x"]
-    for number, each in series:
-        lines += _event(number, each, zones)
-    lines += ["END:VCALENDAR", ""]
+def occurrences(group: Group, zones: Zones, guard: Guard = unguarded) -> list[Occurrence]:
+    """Those that lie in the span of `zones`, and a day around it. RefusedError, with the reason."""
     try:
-        calendar = icalendar.Calendar.from_ical("\r\n".join(lines).encode())
-        query = recurring_ical_events.of(calendar, skip_bad_series=False)
-        begin = dt.datetime.combine(first, dt.time(0), tzinfo=zones.own)
-        found = list(islice(_until(query.after(begin), last), MOST_OF_A_SERIES + 1))
-    except BadRuleError:
+        with guard():
+            return list(_worked_out(group, group.series, zones)) if group.series else []
+    except RefusedError:
         raise
-    except Exception as error:  # whatever a library makes of a rule nobody should write
-        raise BadRuleError("its rule of recurrence cannot be read") from error
-    if len(found) > MOST_OF_A_SERIES:
-        raise BadRuleError(f"it recurs more than {MOST_OF_A_SERIES:,} times")
-    return [_occurrence(each, zones) for each in found]
+    except TooSlowError as problem:
+        raise RefusedError(f"{UNREADABLE} takes too long to work out") from problem
+    except RecursionError as problem:
+        raise RefusedError(f"{UNREADABLE} cannot be worked out") from problem
+    except (
+        ValueError,
+        OverflowError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        ArithmeticError,
+    ) as problem:
+        # What the library makes of an odd series; the rest of the calendar is none the worse.
+        raise RefusedError(f"{UNREADABLE} cannot be worked out") from problem
 
 
-def _until(found: Iterator[object], last: dt.date) -> Iterator[object]:
-    """The occurrences up to a day; they come in their order."""
-    for each in found:
-        start = each["DTSTART"].dt  # type: ignore[index]  # the library's component
-        if (start.date() if isinstance(start, dt.datetime) else start) > last + DAY:
-            return
-        yield each
+def _worked_out(group: Group, series: Entry, zones: Zones) -> Iterator[Occurrence]:
+    from icalendar import Calendar  # slow, and only for what recurs
+    from recurring_ical_events import CalendarQuery
+
+    members = [series, *group.changes]
+    home = _home(series, zones)
+    start = _in(series.span.start, home)
+    calendar = Calendar()
+    calendar.add_component(_series(series, start, home, zones))
+    for at, member in enumerate(group.changes, 1):
+        calendar.add_component(_change(at, member, start, home))
+    around = zones.first - ONE_DAY, zones.last + 2 * ONE_DAY
+    for found in CalendarQuery(calendar).between(*around):
+        member = members[int(found[AT])]
+        span = Span(found["DTSTART"].dt, _end_of(found["DTSTART"].dt, found["DTEND"].dt, member))
+        yield Occurrence(member, span, _slot(found["RECURRENCE-ID"].dt, home))
 
 
-def _occurrence(found: object, zones: Zones) -> Occurrence:
-    start, end = found["DTSTART"].dt, found["DTEND"].dt  # type: ignore[index]  # the library's component
-    planned = found["RECURRENCE-ID"].dt if "RECURRENCE-ID" in found else start  # type: ignore[index, operator]
-    one, other = (
-        Moment(each, None) if not isinstance(each, dt.datetime) else Moment(each.date(), each)
-        for each in (start, end)
-    )
-    told = when(one, other, None, zones)
-    day = planned.astimezone(zones.own).date() if isinstance(planned, dt.datetime) else planned
-    return Occurrence(int(str(found[NUMBER])), told, day)  # type: ignore[index]
+def _home(entry: Entry, zones: Zones) -> dt.tzinfo | None:
+    """The zone a series is told in; None for whole days. For UTC the calendar's own, where it has one."""
+    start = entry.span.start
+    if not isinstance(start, dt.datetime):
+        return None
+    named = entry.block.heading.value("X-WR-TIMEZONE")
+    if start.tzinfo is dt.UTC and named:
+        return known(named) or start.tzinfo
+    return start.tzinfo or zones.runner
 
 
-def _event(number: int, each: Entry, zones: Zones) -> Iterator[str]:
-    start, told = each.start, each.when
-    if start is None or told is None:
-        raise BadRuleError("it has no day that can be read")
-    yield from ("BEGIN:VEVENT", "UID:x", f"{NUMBER}:{number}", f"SEQUENCE:{each.version[0]}")
-    yield _line("DTSTART", start)
-    if start.time is None:
-        yield _line("DTEND", Moment(start.date + DAY * told.days))
-    else:
-        length = told.end - told.start if told.end and told.start else dt.timedelta(0)
-        yield f"DURATION:PT{int(length.total_seconds())}S"
-    for one in each.replaces:
-        yield from _replaces(one, start, zones)
-    for one in each.recurs:
-        yield from _recurs(one, start, zones)
-    yield "END:VEVENT"
+def _end_of(start: Time, end: Time, member: Entry) -> Time | None:
+    return None if member.span.end is None or end <= start else end
 
 
-def _replaces(one: Property, start: Moment, zones: Zones) -> Iterator[str]:
-    date = moment(one, zones)
-    if date is None:
-        raise BadRuleError("it replaces a day that cannot be read")
-    range_ = ";RANGE=THISANDFUTURE" if one.parameters.get("RANGE", "").upper() == "THISANDFUTURE" else ""
-    yield _line(f"RECURRENCE-ID{range_}", date if date.time or start.time is None else Moment(date.date))
+def _slot(time: Time, home: dt.tzinfo | None) -> dt.date:
+    if not isinstance(time, dt.datetime):
+        return time
+    return time.astimezone(home).date() if home and time.tzinfo else time.date()
 
 
-def _recurs(one: Property, start: Moment, zones: Zones) -> Iterator[str]:
-    if one.name == "RRULE":
-        yield f"RRULE:{_rule(one.value.upper(), start)}"
-        return
-    if one.name == "EXRULE":
-        raise BadRuleError("its rule of recurrence cannot be read")
-    for value in one.value.split(",")[:MOST_OF_A_SERIES]:
-        date = moment(Property(one.name, one.parameters, value.partition("/")[0]), zones)
-        if date is None:
-            continue
-        if one.name == "EXDATE" and start.time is not None and date.time is None:
-            date = Moment(
-                date.date, start.time.replace(year=date.date.year, month=date.date.month, day=date.date.day)
-            )
-        yield _line(one.name, date if start.time is not None else Moment(date.date))
+def _component(at: int, member: Entry, start: Time, end: Time | None) -> Any:
+    """An event that names its entry by `at`, and says nothing else but when it is."""
+    from icalendar import Event
+    from icalendar.prop import vDDDTypes, vText
+
+    event = Event()
+    event["UID"], event["SEQUENCE"], event[AT] = vText("series"), max(member.sequence, 0), vText(str(at))
+    event["DTSTART"] = vDDDTypes(start)
+    if end is not None:
+        event["DTEND"] = vDDDTypes(end)
+    return event
 
 
-def _rule(rule: str, start: Moment) -> str:
-    """The rule, where it is one that ends. BadRuleError for one that would run and run."""
-    parts = [part for part in rule.replace(" ", "").split(";") if part]
-    if not parts or not all(_PART.fullmatch(part) for part in parts):
-        raise BadRuleError("its rule of recurrence cannot be read")
-    values = dict(part.split("=", 1) for part in parts)
-    if values.get("FREQ") not in OFTEN or values.keys() & {"BYHOUR", "BYMINUTE", "BYSECOND"}:
-        raise BadRuleError("it recurs more often than once a day")
-    interval = values.get("INTERVAL", "1")
-    if not interval.isdigit() or not 1 <= int(interval) <= LONGEST_INTERVAL:
-        raise BadRuleError("its rule of recurrence cannot be read")
-    if any(text.count(",") >= MOST_BY_VALUES for text in values.values()):
-        raise BadRuleError("its rule of recurrence is too long")
-    if "UNTIL" in values:
-        values["UNTIL"] = _until_value(values["UNTIL"], start)
-    return ";".join(f"{name}={text}" for name, text in values.items())
+def _in(time: Time, home: dt.tzinfo | None) -> Time:
+    return time.astimezone(home) if isinstance(time, dt.datetime) and home else time
 
 
-def _until_value(until: str, start: Moment) -> str:
-    """UNTIL in the form that the library asks for beside this start."""
-    if start.time is None:
-        return until[:8]
-    return until if until.endswith("Z") else f"{until[:8]}T235959Z"
+def _in_or_none(time: Time | None, home: dt.tzinfo | None) -> Time | None:
+    return None if time is None else _in(time, home)
 
 
-def _line(name: str, at: Moment) -> str:
-    if at.time is None:
-        return f"{name};VALUE=DATE:{at.date:%Y%m%d}"
-    key = getattr(at.time.tzinfo, "key", None)
-    if key and key != "UTC":
-        return f"{name};TZID={key}:{at.time:%Y%m%dT%H%M%S}"
-    return f"{name}:{at.time.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+def _change(at: int, member: Entry, start: Time, home: dt.tzinfo | None) -> Any:
+    from icalendar.prop import vDDDTypes
+
+    event = _component(at, member, _in(member.span.start, home), _in_or_none(member.span.end, home))
+    event["RECURRENCE-ID"] = vDDDTypes(start if member.changes is None else alike(member.changes, start))
+    line = member.block.first("RECURRENCE-ID")
+    if line and line.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
+        event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
+    return event
+
+
+def _series(series: Entry, start: Time, home: dt.tzinfo | None, zones: Zones) -> Any:
+    """The series with its rules and dates, begun nearer to the span where that is the same."""
+    from icalendar.prop import vDDDLists, vRecur
+
+    rules = list(dict.fromkeys(read(line.value) for line in series.block.all("RRULE")))
+    if len(rules) > MOST_RULES:
+        raise RefusedError(f"{UNREADABLE} stands in many lines")
+    near = moved(start, rules[0], zones.first) if len(rules) == 1 else start
+    end = _in_or_none(series.span.end, home)
+    event = _component(0, series, near, None if end is None else end + (near - start))
+    if rules:
+        event["RRULE"] = [vRecur.from_ical(rule.text(_until(rule, start))) for rule in rules]
+    for name in ("RDATE", "EXDATE"):
+        dates = _dates(series, name, start, zones)
+        if dates:
+            event[name] = vDDDLists(dates)
+    return event
+
+
+def _dates(member: Entry, name: str, start: Time, zones: Zones) -> list[Time]:
+    """The days that a series adds or leaves out, as moments for a series of moments."""
+    lines: list[Line] = member.block.all(name)
+    if sum(line.value.count(",") + 1 for line in lines) > MOST_DATES:
+        raise RefusedError(TOO_MANY_DATES)
+    home = start.tzinfo if isinstance(start, dt.datetime) else None
+    found = [one for line in lines for one in times(line, member.block, zones, home)]
+    return list(dict.fromkeys(alike(one, start) for one in found))
+
+
+def alike(time: Time, start: Time) -> Time:
+    """A day as the moment of it at which a series begins; for a series of days a moment as its day."""
+    if not isinstance(start, dt.datetime):
+        return time.date() if isinstance(time, dt.datetime) else time
+    if isinstance(time, dt.datetime):
+        return time.astimezone(start.tzinfo)
+    return dt.datetime.combine(time, start.timetz())
+
+
+def _until(rule: Rule, start: Time) -> str:
+    """The end of a rule as the standard wants it: a day for days, for moments UTC; of a day its end."""
+    until = rule.until
+    if until is None:
+        return ""
+    if not isinstance(start, dt.datetime):
+        return f"{until:%Y%m%d}" if until.year >= 1000 else "10000101"
+    if not isinstance(until, dt.datetime):
+        until = dt.datetime.combine(until, dt.time(23, 59, 59))
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=start.tzinfo)
+    try:
+        until = until.astimezone(dt.UTC)
+    except OverflowError:
+        return ""
+    return f"{until:%Y%m%dT%H%M%SZ}" if until.year >= 1000 else "10000101T000000Z"
+
+
+__all__ = ["OFTEN", "Guard", "Occurrence", "RefusedError", "TooSlowError", "occurrences", "unguarded"]

@@ -1,83 +1,158 @@
-"""When an event is: DTSTART, DTEND and DURATION as calendars write them, or nearly."""
+"""When an event is: its start, end and length by whatever its lines say."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
-from hipcal.runs_in.blocks import Property
-from hipcal.runs_in.zones_in import Zones
+from hipcal.runs_in.components import Block
+from hipcal.runs_in.content import Line
+from hipcal.runs_in.limits import MOST_DAYS
+from hipcal.runs_in.moments import Time, is_day, length, moment
+from hipcal.runs_in.zones import Zones
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-DAY = dt.timedelta(days=1)
-_MOMENT = re.compile(
-    r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2}))?(?:\.[0-9]+)?)?(Z)?"
-)
-_DURATION = re.compile(
-    r"([+-]?)P(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,8})S)?)?"
-)
-
-
-class Moment(NamedTuple):
-    """A day, or an instant with its zone."""
-
-    date: dt.date
-    time: dt.datetime | None = None  # aware; None: the whole day
+ONE_DAY = dt.timedelta(days=1)
+MIDNIGHT = dt.time()
+LONGEST = dt.timedelta(days=MOST_DAYS)
+NO_START = "not readable: it has no start"
+ODD_START = "not readable: its start is no date"
 
 
-class When(NamedTuple):
-    """When an event is in the runner's zone. `start` None: all day, for so many `days`."""
-
-    date: dt.date
-    start: dt.datetime | None = None
-    end: dt.datetime | None = None
-    days: int = 1
+class UnreadableError(ValueError):
+    """An event without a time; the text says why."""
 
 
-def moment(one: Property, zones: Zones) -> Moment | None:
-    """What a date or a time says; None where it says none that is on a calendar."""
-    match = _MOMENT.fullmatch(one.value.strip())
-    if not match:
+class Span(NamedTuple):
+    """From when to when; days for an event that fills its days, else moments in the event's own zone."""
+
+    start: Time
+    end: Time | None  # of days the day after; None where a length is not said
+
+    @property
+    def days(self) -> int:
+        if isinstance(self.start, dt.datetime) or self.end is None:
+            return 1
+        return max((self.end - self.start).days, 1)
+
+
+def span(block: Block, zones: Zones) -> Span:
+    """When the event is. UnreadableError where nothing says so."""
+    line = block.first("DTSTART")
+    if line is None:
+        raise UnreadableError(NO_START)
+    start = _time(line, block, zones)
+    if start is None:
+        raise UnreadableError(ODD_START)
+    end = _end(start, block, zones)
+    if isinstance(start, dt.datetime):
+        return _as_days(start, end, block) or Span(start, end)
+    return Span(start, end)
+
+
+def _time(line: Line, block: Block, zones: Zones) -> Time | None:
+    """A day, or a moment with a zone: its own, the line's, or the runner's."""
+    found = moment(line.value)
+    if found is None:
+        return None
+    if not isinstance(found, dt.datetime):
+        return found
+    if line.parameters.get("VALUE", "").upper() == "DATE":
+        return found.date()
+    if found.tzinfo is not None:
+        return found
+    return found.replace(
+        tzinfo=zones.of(line.parameters.get("TZID", ""), block.heading.value("X-WR-TIMEZONE"))
+    )
+
+
+def times(line: Line, block: Block, zones: Zones, home: dt.tzinfo | None) -> list[Time]:
+    """Every date or moment of an EXDATE, RDATE or RECURRENCE-ID; without a zone they are in `home`."""
+    found: list[Time] = []
+    for text in line.value.split(","):
+        one = _time(line._replace(value=text.partition("/")[0]), block, zones)
+        if isinstance(one, dt.datetime) and home and _is_floating(line, text):
+            one = one.replace(tzinfo=home)
+        found += [] if one is None else [one]
+    return found
+
+
+def _is_floating(line: Line, text: str) -> bool:
+    told = moment(text.partition("/")[0])
+    return "TZID" not in line.parameters and isinstance(told, dt.datetime) and told.tzinfo is None
+
+
+def _end(start: Time, block: Block, zones: Zones) -> Time | None:
+    """The end, by DTEND or DURATION; None for one that is not after the start."""
+    line = block.first("DTEND")
+    end = _time(line, block, zones) if line else None
+    if end is None and block.first("DURATION"):
+        end = _after(start, length(block.value("DURATION")))
+    if end is None:
+        return None
+    if is_day(start):
+        return _day_after(start, end)
+    if is_day(end) or not _is_after(end, start):
+        return None
+    return end if _difference(end, start) <= LONGEST else _after(start, LONGEST)
+
+
+def _after(start: Time, length: dt.timedelta | None) -> Time | None:
+    if not length:
         return None
     try:
-        date = dt.date(int(match[1]), int(match[2]), int(match[3]))
-        clock = dt.time(int(match[4]), int(match[5]), min(int(match[6] or 0), 59)) if match[4] else None
-    except ValueError:
+        if isinstance(start, dt.datetime):  # hours that pass, not hours on the clock
+            return (start.astimezone(dt.UTC) + length).astimezone(start.tzinfo)
+        return start + max(dt.timedelta(days=length.days), ONE_DAY)
+    except (OverflowError, ValueError):
         return None
-    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+
+
+def _day_after(start: Time, end: Time) -> dt.date | None:
+    """The day after the last one; of an end with an hour the day it lies in counts, unless it is midnight."""
+    if isinstance(end, dt.datetime):
+        end = end.date() + (ONE_DAY if end.time() != MIDNIGHT and end.date() < dt.date.max else ONE_DAY * 0)
+    return min(end, _latest(start)) if end > start else None
+
+
+def _latest(start: dt.date) -> dt.date:
+    return start + LONGEST if start < dt.date.max - LONGEST else dt.date.max
+
+
+def _is_after(end: Time, start: Time) -> bool:
+    return _difference(end, start) > ONE_DAY * 0
+
+
+def _difference(end: Time, start: Time) -> dt.timedelta:
+    """How long it takes; 0 at the end of time, where no zone can tell."""
+    try:
+        return _utc(end) - _utc(start)
+    except (OverflowError, ValueError):
+        return ONE_DAY * 0
+
+
+def _utc(time: Time) -> dt.datetime:
+    if isinstance(time, dt.datetime):
+        return time.astimezone(dt.UTC)
+    return dt.datetime.combine(time, MIDNIGHT, dt.UTC)
+
+
+def _as_days(start: dt.datetime, end: Time | None, block: Block) -> Span | None:
+    """An event told from midnight to midnight fills its days; so does one at midnight without a length."""
+    line = block.first("DTSTART")
+    at_midnight = start.time() == MIDNIGHT
+    if block.value("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE" and at_midnight:
+        return Span(
+            start.date(), end.date() if isinstance(end, dt.datetime) and end.date() > start.date() else None
+        )
+    if not at_midnight or line is None:
         return None
-    if clock is None or one.parameters.get("VALUE") == "DATE":
-        return Moment(date)
-    named = one.parameters.get("TZID")
-    zone = dt.UTC if match[7] else zones.named(named) if named else zones.own
-    return Moment(date, dt.datetime.combine(date, clock, tzinfo=zone))
+    if end is None:
+        return None if start.tzinfo is dt.UTC else Span(start.date(), None)
+    if isinstance(end, dt.datetime) and end.time() == MIDNIGHT and end.date() > start.date():
+        return Span(start.date(), end.date())
+    return None
 
 
-def duration(value: str) -> dt.timedelta | None:
-    """The length that a DURATION says; None where it says none."""
-    match = _DURATION.fullmatch(value.strip().upper())
-    if not match or not any(match.groups()[1:]):
-        return None
-    weeks, days, hours, minutes, seconds = (int(each or 0) for each in match.groups()[1:])
-    length = dt.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -length if match[1] == "-" else length
-
-
-def when(start: Moment, end: Moment | None, length: dt.timedelta | None, zones: Zones) -> When:
-    """The event's day, hours and days in the runner's zone.
-
-    An end before the start, or at it, says nothing; an all-day event ends before its end's day.
-    """
-    if start.time is None:
-        days = (end.date - start.date).days if end else length.days if length else 1
-        return When(start.date, days=max(1, days))
-    begins = start.time.astimezone(zones.own)
-    until: dt.datetime | None = None
-    if end and end.time:
-        until = end.time.astimezone(zones.own)
-    elif length:
-        until = (start.time.astimezone(dt.UTC) + length).astimezone(zones.own)
-    later = until if until and until > begins else None
-    days = max(1, (later - begins).days) if later and later - begins >= 5 * DAY else 1
-    return When(begins.date(), begins, later, days)
+def day_of(time: Time, runner: dt.tzinfo) -> dt.date:
+    """The runner's day. OverflowError at the ends of time."""
+    return time.astimezone(runner).date() if isinstance(time, dt.datetime) else time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from any_request import ATHLETES, WISHES
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from weeks import DAY, MONDAY, days
 
 from hipcal.model import (
+    Calendars,
     DayRuns,
     Done,
     Intensity,
@@ -19,12 +21,15 @@ from hipcal.model import (
     Phase,
     Race,
     Request,
+    RunKind,
     RunningChange,
     RunSpec,
     SessionKind,
     Travel,
 )
+from hipcal.runs_in.imported import merged
 
+KINDS = (RunKind.EASY, RunKind.EASY, RunKind.QUALITY, RunKind.LONG, RunKind.CROSS)
 DISTANCES = {"5k": 5000, "10k": 10_000, "15 km": 15_000, "half": 21_098, "marathon": 42_195, "ultra": 80_000}
 WEEKS = ("OQOEOOL", "OQOEOEL", "EQEQEEL", "OQEQOEL", "OOOOOOO", "OQEEOLE", "EQEQOLE", "OEQEOLL", "ROEOQOL")
 HURTING = ("single-leg-squat", "lunge-side", "clam-shell", "crescent-lunge-knee-up", "step-up")
@@ -125,6 +130,28 @@ def moves(draw: st.DrawFn, length: int) -> tuple[Move, ...]:
 
 
 @st.composite
+def own_calendars(draw: st.DrawFn, length: int) -> Calendars:
+    """Strength of the runner's own, hours that are taken, and some weeks of runs by date."""
+    days_of = st.lists(st.integers(0, length - 1), max_size=6)
+    strength = frozenset(MONDAY + DAY * day for day in draw(days_of))
+    spans = {}
+    for day in draw(days_of):
+        begin = dt.datetime.combine(
+            MONDAY + DAY * day, dt.time(draw(st.sampled_from([3, 12, 15]))), tzinfo=dt.UTC
+        )
+        spans[day] = (begin, begin + dt.timedelta(hours=draw(st.sampled_from([1, 5, 8, 20]))))
+    busy = tuple(merged(spans.values()))
+    if not draw(st.booleans()):
+        return Calendars(strength=strength, busy=busy)
+    weeks = draw(st.integers(1, max(1, length // 7 - 1)))
+    runs = [
+        (MONDAY + DAY * day, (RunSpec(draw(st.sampled_from(KINDS)), minutes=45, source=f"uid-{day}"),))
+        for day in sorted(set(draw(st.lists(st.integers(0, 7 * weeks - 1), max_size=5 * weeks))))
+    ]
+    return Calendars(MONDAY, MONDAY + DAY * (7 * weeks - 1), tuple(runs), strength, busy)
+
+
+@st.composite
 def seasons(
     draw: st.DrawFn,
     shortest: int = 2,
@@ -159,6 +186,7 @@ def seasons(
         runs=timed(draw(st.sampled_from(WEEKS)), draw(st.sampled_from([40, 50]))),
         week_starts=draw(st.sampled_from([0, 0, 0, 2, 6])) if not lived else 0,
         races=draw(moved(found)) if life else found,
+        calendars=draw(own_calendars(length)) if life and draw(st.booleans()) else Calendars(),
         running=draw(running(weeks)),
         athlete=draw(ATHLETES),
         equipment=draw(st.sampled_from([frozenset(), GYM])),

@@ -253,3 +253,13 @@ def test_a_week_of_illness_is_no_week_without_a_rest_day() -> None:
     assert not any("no rest day" in note for note in lived(pauses=week).notes)
     every_day = request("EEEEEEL", 2)
     assert any("no rest day" in note for note in plan(every_day).notes)
+
+
+def test_what_was_done_stands_over_a_move_to_the_day_beside_it() -> None:
+    free = request("OOOOOOO", 2)  # Monday and Thursday
+    moved_away = replace(free, moves=(Move(on(7), STRENGTH, on(13)),))
+    assert "Sun" in held(plan(moved_away), 2)
+    found = plan(replace(moved_away, log=Log(done=(Done(on(12)),))))
+    assert "Sat" in held(found, 2)
+    assert "Sun" not in held(found, 2)
+    assert any("is not kept" in note for note in found.notes)

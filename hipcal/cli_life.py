@@ -81,7 +81,10 @@ def _done(desk: Desk, date: dt.date, kind: str, intensity: str | None) -> None:
         return
     gone = [*taken_out(desk, "missed", kind, date), *taken_out(desk, "done", kind, date)]
     new = edited(desk, [append(("log", "done"), entry(kind, date, intensity)), *gone])
-    finish(desk, new, [f"Done: {name_of(kind, date, intensity)}."], date)
+    said = [f"Done: {name_of(kind, date, intensity)}."]
+    if kind != "strength" and new.plan.sessions == desk.plan.sessions:
+        said.append("It is noted and changes nothing: the plan grows with strength only.")
+    finish(desk, new, said, date)
 
 
 def _done_until(desk: Desk, until: dt.date) -> None:
@@ -181,7 +184,20 @@ def move(desk_of: Open, date: dt.date, to: dt.date, kind: str) -> None:
     ]
     if refused:
         raise InputError("\n".join([*map(wrapped, refused), "Nothing was written."]))
-    finish(desk, new, [f"Moved: {name_of(kind, date)} to {short_day(to)}."], min(date, to))
+    said = [f"Moved: {name_of(kind, date)} to {short_day(to)}.", *_why_light(desk, new, date, to)]
+    finish(desk, new, said, min(date, to))
+
+
+def _why_light(desk: Desk, new: Edited, date: dt.date, to: dt.date) -> Iterator[str]:
+    """The law that makes full strength of `date` light on the day `to`."""
+    was = [one.intensity for one in desk.plan.sessions if one.date == date and one.intensity]
+    now = [one.intensity for one in new.plan.sessions if one.date == to and one.intensity]
+    if was == ["full"] and now == ["light"]:
+        refusals = next(day.refusals for day in new.plan.days if day.date == to)
+        for each in refusals:
+            if each.block == "strength-full":
+                why = each.text[:1].lower() + each.text[1:].rstrip(".")
+                yield f"It is light on {short_day(to)}: {why} ({each.rule})."
 
 
 def _to_come(desk: Desk, date: dt.date, to: dt.date) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hipcal.planedit import Edit
 
 
+EMPTIED = (("log", "done"), ("log", "missed"), ("log",), ("moves",), ("pauses",))
+
+
 @dataclass(frozen=True, slots=True)
 class Edited:
     """The file with the edits, and the plan it makes then."""
@@ -34,13 +37,32 @@ def edited(desk: Desk, edits: Iterable[Edit]) -> Edited:
     """
     from hipcal import planedit
 
-    text = planedit.edited(desk.text, [*_first_day(desk), *edits])
+    text = _without_empty(desk.text, planedit.edited(desk.text, [*_first_day(desk), *edits]))
     raw = text.encode("utf-8")
     try:
         plan = read_plan(raw, desk.name, desk.today)
     except InputError as error:
         raise InputError(f"{error}\nThe plan would not work with this; nothing was written.") from None
     return Edited(text, plan)
+
+
+def _without_empty(old: str, text: str) -> str:
+    """The text without the keys that the edits have emptied; a comment that hangs on one keeps it."""
+    from hipcal import planedit
+
+    for path in EMPTIED:
+        if planedit.value_at(text, path) in ([], {}) and planedit.value_at(old, path) not in ([], {}):
+            try:
+                shorter = planedit.edited(text, [planedit.Remove(path)])
+            except InputError:
+                continue
+            text = shorter if _comments(shorter) == _comments(text) else text
+    return text
+
+
+def _comments(text: str) -> list[str]:
+    """What stands after a # in each line, for want of a mark in a text the same before and after."""
+    return [line.partition("#")[2] for line in text.splitlines() if "#" in line]
 
 
 def _first_day(desk: Desk) -> Iterator[Edit]:

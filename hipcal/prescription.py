@@ -177,7 +177,8 @@ def _front_and_back(chosen: list[Part], block: Block, setting: Setting, catalogu
         if any(side in part.exercise.trains and part.part == "main" for part in chosen):
             continue
         taken = [part.exercise for part in chosen]
-        possible = [catalogue.exercises[slug] for slug in slugs if slug not in setting.unknown]
+        named = [catalogue.exercises[slug] for slug in slugs]
+        possible = [one for one in named if one.slug not in setting.unknown or one.regression is None]
         fitting = [one for one in possible if available(one, setting) and _joins(one, block, taken)]
         if fitting:
             item = BlockItem(fitting[0].slug, None)

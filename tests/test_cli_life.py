@@ -131,9 +131,26 @@ def test_what_is_noted_already_is_not_written_again(
 def test_done_takes_back_missed_and_the_other_way_round(call: Call, tmp_path: Path) -> None:
     call("missed", MISSED)
     assert call("done", MISSED).exit_code == 0
-    assert added_lines(tmp_path) == f"log:\n  missed: []\n  done:\n    - {MISSED}"
+    assert added_lines(tmp_path) == f"log:\n  done:\n    - {MISSED}"
     assert call("missed", MISSED).exit_code == 0
-    assert added_lines(tmp_path) == f"log:\n  missed: [{MISSED}]\n  done: []"
+    assert added_lines(tmp_path) == f"log:\n  missed:\n    - {MISSED}"
+
+
+def test_a_list_that_is_emptied_goes_and_comments_stay(call: Call, tmp_path: Path) -> None:
+    log = f"log:  # what I did\n  missed:  # the flu\n    - {MISSED}\n"
+    (tmp_path / "plan.yaml").write_text(FILE + log, encoding="utf-8")
+    assert call("done", MISSED).exit_code == 0
+    text = text_in(tmp_path)
+    assert "# what I did" in text
+    assert "# the flu" in text
+    assert [one.date.isoformat() for one in plan_in(tmp_path).request.log.done] == [MISSED]
+    assert plan_in(tmp_path).request.log.missed == ()
+
+
+def test_a_list_that_the_runner_wrote_empty_stays(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(f"{FILE}pauses: []\nlog: {{missed: []}}\n", encoding="utf-8")
+    assert call("move", "2026-12-17", "2026-12-16").exit_code == 0
+    assert "pauses: []\nlog: {missed: []}\n" in text_in(tmp_path)
 
 
 def test_another_intensity_takes_the_place_of_the_first(call: Call, tmp_path: Path) -> None:
@@ -147,6 +164,12 @@ def test_another_intensity_takes_the_place_of_the_first(call: Call, tmp_path: Pa
 def test_mobility_is_noted_by_its_kind(call: Call, tmp_path: Path) -> None:
     assert call("done", PAST[0], "--kind", "mobility").exit_code == 0
     assert added_lines(tmp_path).endswith(f"- {{date: {PAST[0]}, kind: mobility}}")
+
+
+def test_mobility_that_is_done_is_noted_and_changes_nothing(call: Call) -> None:
+    shown = call("done", PAST[0], "--kind", "mobility").stdout
+    assert "It is noted and changes nothing: the plan grows with strength only." in shown
+    assert "the plan grows" not in call("done", MISSED).stdout
 
 
 def test_all_strength_up_to_a_day_is_noted_as_it_was_planned(call: Call, tmp_path: Path) -> None:
@@ -223,6 +246,23 @@ def test_a_session_moves_and_what_becomes_of_its_day_is_told(call: Call, tmp_pat
     assert added_lines(tmp_path) == "moves:\n  2026-12-17 strength: 2026-12-16"
 
 
+def test_a_session_that_gets_light_by_its_move_names_the_law(call: Call) -> None:
+    full = next(
+        one for one in BEFORE.sessions if one.date > dt.date(2026, 12, 21) and one.intensity is Intensity.FULL
+    )
+    monday = full.date - dt.timedelta(days=full.date.weekday())
+    shown = " ".join(call("move", full.date.isoformat(), monday.isoformat()).stdout.split())
+    assert "instead of full session" in shown
+    assert (
+        f"It is light on {short_day(monday)}: full strength would tire your legs for tomorrow's quality run "
+        "(legs-fresh-before-a-key-run)." in shown
+    )
+
+
+def test_a_session_that_stays_full_names_no_law(call: Call) -> None:
+    assert "It is light" not in call("move", "2026-12-17", "2026-12-16").stdout
+
+
 def test_a_move_that_a_law_forbids_is_refused_with_it(call: Call, tmp_path: Path) -> None:
     shown = call("move", "2026-12-17", "2026-12-20")
     assert shown.exit_code == 1
@@ -238,7 +278,7 @@ def test_a_moved_session_moves_on_and_back(call: Call, tmp_path: Path) -> None:
     assert call("move", "2026-12-16", "2026-12-18").exit_code == 0
     assert added_lines(tmp_path) == "moves:\n  2026-12-17 strength: 2026-12-18"
     assert call("move", "2026-12-18", "2026-12-17").exit_code == 0
-    assert added_lines(tmp_path) == "moves: {}"
+    assert added_lines(tmp_path) == ""
     assert plan_in(tmp_path).sessions == BEFORE.sessions
 
 
@@ -381,7 +421,7 @@ def test_a_pause_until_further_notice_ends_the_day_before_the_runner_resumes(
 def test_a_pause_that_ends_as_it_begins_never_was(call: Call, tmp_path: Path) -> None:
     call("pause", "--why", "illness")
     assert call("resume").exit_code == 0
-    assert added_lines(tmp_path) == "pauses: []"
+    assert added_lines(tmp_path) == ""
 
 
 def test_two_pauses_do_not_overlap(call: Call, tmp_path: Path) -> None:

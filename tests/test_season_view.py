@@ -260,6 +260,8 @@ def test_a_pause_and_travel_are_told_on_their_days() -> None:
     assert said(paused, "2026-12-04")[1:] == ["Paused from 1 Dec to 4 Dec."]
     assert said(paused, "2026-12-05")[1:] == [OPEN]
     assert said(request, "2026-12-10")[1:] == [
-        "Paused from 9 Dec until you write when it ends. "
-        "Your warning sign is one for a doctor or a physiotherapist."
+        (
+            "Paused from 9 Dec until you write when it ends. "
+            "Your warning sign is one for a doctor or a physiotherapist."
+        )
     ]

@@ -40,7 +40,7 @@ class Selector:
         """The block of this day's session."""
         setting = self.days.setting(day)
         blocks = self.days.fitter.strength_blocks(family, setting)
-        found = list(self._options(day, blocks, minutes))
+        found = self._possible(day, list(self._options(day, blocks, minutes)), minutes)
         first = 0 if self.last is None else (self.last + 1) % len(blocks)
         turns = [*range(first, len(blocks)), *range(first)]
         place = next((turn for turn in turns if not found[turn].eased), first)
@@ -55,6 +55,19 @@ class Selector:
             filled = self.days.fitter.prescriber.fill(block, setting, minutes)
             new = self.memory.new_on(day, filled.items) if filled and closed else frozenset()
             yield Selection(block, new)
+
+    def _possible(self, day: dt.date, found: list[Selection], minutes: int) -> list[Selection]:
+        """The options without those whose easier forms leave half a session, if another is left."""
+        whole = [each for each in found if not each.eased or self._filled(day, each, minutes)]
+        return found if len(whole) == len(found) else [self._instead(each, whole) for each in found]
+
+    def _instead(self, each: Selection, whole: Sequence[Selection]) -> Selection:
+        return each if each in whole else whole[0] if whole else each._replace(eased=frozenset())
+
+    def _filled(self, day: dt.date, chosen: Selection, minutes: int) -> bool:
+        setting = self.days.setting(day)
+        known = replace(setting, unknown=setting.unknown | chosen.eased)
+        return self.days.fitter.prescriber.fill(chosen.block, known, minutes) is not None
 
     def _nothing_new(self, day: dt.date) -> bool:
         """In a peak, near a race and within two days before a hard run nothing new is tried."""

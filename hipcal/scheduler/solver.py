@@ -123,7 +123,7 @@ class Solver:
             self._move(event.what, week)
         elif event.missed:
             if place in self.choices[week].strength_days:
-                self._settle(week, without(self.records[week], self.choices[week], place))
+                self._take(week, without(self.records[week], self.choices[week], place))
         else:
             self._done(event.what, week, place)
 
@@ -135,8 +135,19 @@ class Solver:
         left, still = (
             tuple(each for each in kept if each not in closed) for kept in (record.kept, record.kept_mobility)
         )
-        if not self._settle(week, replace(record, kept=left, kept_mobility=still)):
-            self._settle(week, replace(record, kept=(), kept_mobility=()))
+        self._take(week, replace(record, kept=left, kept_mobility=still))
+
+    def _take(self, week: int, record: Record) -> None:
+        """Settle what happened; a session that was moved gives way where both cannot be."""
+        if self._settle(week, record):
+            return
+        if self._settle(week, replace(record, kept=(), kept_mobility=())):
+            first = self.weeks.firsts[week]
+            self.notes += [
+                f"{_asked(move)} is not kept: what happened since leaves no room for it."
+                for move in self.request.moves
+                if first <= move.to < first + ONE_DAY * 7
+            ]
 
     def _settle(self, week: int, record: Record) -> bool:
         """Re-open the days that a week's record leaves open; what was is kept if nothing lawful is left."""
@@ -158,15 +169,15 @@ class Solver:
         intensity = done.intensity or (Intensity.LIGHT if light else Intensity.FULL)
         first = self.weeks.firsts[week]
         logged = frozenset((each.date - first).days for each in self.request.log.done)
-        record = with_done(self.records[week], self.choices[week], (place, intensity), view.target, logged)
-        self._settle(week, record)
+        self._take(
+            week, with_done(self.records[week], self.choices[week], (place, intensity), view.target, logged)
+        )
 
     def _move(self, move: Move, week: int) -> None:
         """Keep a session where the runner wants it, or say why not."""
         why = self._moved(move, week)
         if why is not None:
-            asked = f"{move.kind.value} from {day_name(move.date)} to {day_name(move.to)}"
-            self.notes.append(f"Your move of {asked} is not made: {why}.")
+            self.notes.append(f"{_asked(move)} is not made: {why}.")
 
     def _moved(self, move: Move, week: int) -> str | None:
         """What stands against a move; None once it is made."""
@@ -264,6 +275,10 @@ def _objects(day: DayView, intensity: Intensity) -> Callable[[Rule], str | None]
         return None if objection is None else _said(name_of(law), objection)
 
     return says
+
+
+def _asked(move: Move) -> str:
+    return f"Your move of {move.kind.value} from {day_name(move.date)} to {day_name(move.to)}"
 
 
 def _said(rule: str, sentence: str) -> str:

@@ -253,3 +253,32 @@ def test_a_week_of_illness_is_no_week_without_a_rest_day() -> None:
     assert not any("no rest day" in note for note in lived(pauses=week).notes)
     every_day = request("EEEEEEL", 2)
     assert any("no rest day" in note for note in plan(every_day).notes)
+
+
+def test_what_was_done_stands_over_a_move_to_the_day_beside_it() -> None:
+    free = request("OOOOOOO", 2)  # Monday and Thursday
+    moved_away = replace(free, moves=(Move(on(7), STRENGTH, on(13)),))
+    assert "Sun" in held(plan(moved_away), 2)
+    found = plan(replace(moved_away, log=Log(done=(Done(on(12)),))))
+    assert "Sat" in held(found, 2)
+    assert "Sun" not in held(found, 2)
+    assert any("is not kept" in note for note in found.notes)
+
+
+def test_what_hurts_and_what_is_new_leave_a_session_with_front_and_back() -> None:
+    """The lunge that hurts is the front's easier work; a single set of the other one stands in."""
+    found = plan(
+        request(
+            "OQOEOOL",
+            14,
+            strength=StrengthWish(not_on=frozenset({0, 1, 2})),
+            equipment=frozenset({"bench", "kettlebell", "mini-band", "step"}),
+            log=Log(pain=(Pain(on(88), "crescent-lunge-knee-up", 3),)),
+        )
+    )
+    week = [each for each in found.sessions if each.kind is STRENGTH and on(91) <= each.date < on(98)]
+    assert week
+    names = {item.exercise for each in week for item in each.items}
+    assert "crescent-lunge-knee-up" not in names
+    trained = set().union(*(CATALOGUE.exercises[name].trains for name in names))
+    assert {"front", "back"} <= trained

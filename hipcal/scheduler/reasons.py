@@ -27,8 +27,8 @@ AFTER = {
     RunKind.LONG: "A stretch follows every run; if one has to go, it is not the long run's.",
     RunKind.QUALITY: "A stretch follows every run; if one has to go, it is an easy run's.",
 }
-COUNTS = ("no", "one", "two", "three")
-ORDINALS = ("first", "second", "third")
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
 class Reasons:

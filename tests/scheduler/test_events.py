@@ -282,3 +282,10 @@ def test_what_hurts_and_what_is_new_leave_a_session_with_front_and_back() -> Non
     assert "crescent-lunge-knee-up" not in names
     trained = set().union(*(CATALOGUE.exercises[name].trains for name in names))
     assert {"front", "back"} <= trained
+
+
+def test_a_week_of_strength_every_day_is_taken_as_it_was() -> None:
+    found = plan(replace(PLAIN, log=Log(done=tuple(Done(on(number)) for number in range(7)))))
+    week = [each for each in found.sessions if each.kind is STRENGTH and each.date < on(7)]
+    assert [each.date for each in week] == [on(number) for number in range(7)]
+    assert "The seventh of seven strength sessions this week." in [each.text for each in week[6].reasons]

@@ -107,7 +107,7 @@ class _Maker:
         stretch = self.stretches.get(placement.date, 0)
         evening = self.builder.runs[placement.date - ONE_DAY]
         slot = strength_slot(placement.date, runs, minutes, stretch, self.request, evening=evening)
-        return _found(slot, placement).span
+        return slot.span if slot else None  # done on a day that had no room for it in the plan
 
     def _uid(self, placement: Placement) -> str:
         week = week_start(placement.date, self.request.week_starts)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from weeks import CATALOGUE, DAY, MONDAY, of_kind, plan, request, words
+from weeks import CATALOGUE, DAY, MONDAY, at, of_kind, plan, request, words
 
 from hipcal.model import (
     Done,
@@ -289,3 +289,10 @@ def test_a_week_of_strength_every_day_is_taken_as_it_was() -> None:
     week = [each for each in found.sessions if each.kind is STRENGTH and each.date < on(7)]
     assert [each.date for each in week] == [on(number) for number in range(7)]
     assert "The seventh of seven strength sessions this week." in [each.text for each in week[6].reasons]
+
+
+def test_what_was_done_on_a_day_without_room_has_no_hour() -> None:
+    late = at(request("OQOEOOL", 2), 1, "20:00")
+    found = plan(replace(late, log=Log(done=(Done(on(1)),))))
+    (session,) = of_kind(found, STRENGTH, on(1))
+    assert session.start is None

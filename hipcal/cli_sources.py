@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,22 +50,25 @@ def load(outline: Outline, beside: Path) -> Loaded:
 def _events(name: str, outline: Outline, beside: Path) -> Events:
     """What one file or address holds."""
     from hipcal.runs_in import child
-    from hipcal.runs_in.fetch import is_address, shown
+    from hipcal.runs_in.addresses import is_address, shown
+
+    def read(data: bytes) -> Events:
+        return child.read(data, outline.timezone, outline.first, outline.last)
 
     try:
-        data = _fetched(name) if is_address(name) else _bytes(beside / name)
-        return child.read(data, outline.timezone, outline.first, outline.last)
+        return _fetched(name, outline.timezone, read) if is_address(name) else read(_bytes(beside / name))
     except InputError as error:
         where = shown(name) if is_address(name) else _shown(name)
         raise InputError(f"{where[:1].upper()}{where[1:]} cannot be read: {error}") from None
 
 
-def _fetched(address: str) -> bytes:
-    from hipcal.cli_cache import fetched
+def _fetched(address: str, timezone: str, read: Callable[[bytes], Events]) -> Events:
+    from hipcal import zones
+    from hipcal.cli_cache import through
 
-    data, note = fetched(address, dt.datetime.now(dt.UTC))
+    events, note = through(address, dt.datetime.now(zones.zone(timezone)), read)
     _say([note] if note else [])
-    return data
+    return events
 
 
 def _bytes(path: Path) -> bytes:

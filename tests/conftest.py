@@ -5,7 +5,7 @@ reviewed plans anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -26,6 +26,14 @@ def _fail_if_skipped(report: Report, config: pytest.Config) -> None:
     if config.getoption("--no-skips") and report.skipped:
         report.outcome = "failed"
         report.longrepr = f"skipped: {report.longrepr}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_copies_of_the_user_s(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Copies of fetched calendars stay out of the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIPCAL_CACHE", str(tmp_path_factory.mktemp("copies")))
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

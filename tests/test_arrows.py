@@ -81,7 +81,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 CLI_ONLY_MODULES = {"click", "random", "secrets", "time", "locale", "getpass", "socket", "sys"}
 CLI_ONLY_NAMES = {"now", "today", "utcnow", "environ", "getenv", "uuid4", "urandom", "print", "input"}
-EDGES = {"runs_in.child", "runs_in.child_reads"}  # the process that reads a calendar, and who starts it
+EDGES = {
+    *("runs_in.child", "runs_in.child_reads"),  # the process that reads a calendar, and who starts it
+    *("runs_in.fetch", "runs_in.receiving"),  # connections to addresses
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from hipcal.problems import Problem
 
 WIDTH = 100
 TAB = "    "
+_SECRET = re.compile(r"(?<=://)[^\s'\",\]}]+")  # the path of a private calendar is as good as a password
 UNSEEN = "\ufffd"  # instead of a byte order mark, which a terminal does not show
 
 
@@ -20,18 +22,23 @@ def show(problems: Iterable[Problem], name: str, text: str | bytes) -> str:
     `text` is the file's text, or its bytes where it could not be decoded. Columns count
     characters; the caret allows for tabs and wide characters. No colours, no control characters.
     """
-    lines = lenient(text).split("\n")
+    lines = _hidden(lenient(text)).split("\n")
     return "".join(_one(problem, harmless(name), lines) for problem in problems)
 
 
 def _one(problem: Problem, name: str, lines: list[str]) -> str:
     place = f"{name}:{problem.line}:{problem.column}: " if problem.line else f"{name}: "
-    shown = [place + harmless(problem.message)]
+    shown = [place + harmless(_hidden(problem.message))]
     if 1 <= problem.line <= len(lines) and lines[problem.line - 1].strip():
         shown += _with_caret(lines[problem.line - 1], problem.column)
     if problem.hint:
         shown.append("  " + harmless(problem.hint))
     return "\n".join(shown) + "\n"
+
+
+def _hidden(text: str) -> str:
+    """The text without the addresses in it, every letter in its column."""
+    return _SECRET.sub(lambda found: "…" * len(found[0]), text)
 
 
 def _with_caret(line: str, column: int) -> list[str]:

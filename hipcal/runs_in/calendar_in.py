@@ -19,7 +19,7 @@ from hipcal.runs_in.limits import (
     MOST_OCCURRENCES,
 )
 from hipcal.runs_in.recurrence import Guard, Occurrence, RefusedError, occurrences, unguarded
-from hipcal.runs_in.times import ONE_DAY, Span, day_of
+from hipcal.runs_in.times import ONE_DAY, Span, day_of, hour_of
 from hipcal.runs_in.values import Event, Events, Skipped
 from hipcal.runs_in.zones import Zones
 from hipcal.zones import zone as zone_named
@@ -137,7 +137,8 @@ def _is_over(span: Span, ends: dt.date, begins: dt.date, runner: dt.tzinfo) -> b
     """Whether the last day is only touched: the day after whole days, or midnight."""
     if ends <= begins:
         return False
-    return not isinstance(span.end, dt.datetime) or span.end.astimezone(runner).time() == dt.time()
+    end = hour_of(span.end, runner)
+    return end is None or end.time() == dt.time()
 
 
 def _day(span: Span) -> dt.date:
@@ -161,8 +162,8 @@ def _event(entry: Entry, span: Span, uid: str, runner: dt.tzinfo) -> Event:
         date=day_of(span.start, runner),
         description=_description(entry.block),
         categories=_categories(entry.block),
-        start=span.start.astimezone(runner) if isinstance(span.start, dt.datetime) else None,
-        end=span.end.astimezone(runner) if isinstance(span.end, dt.datetime) else None,
+        start=hour_of(span.start, runner),
+        end=hour_of(span.end, runner),
         days=span.days,
         busy=_busy(entry.block, timed=timed),
     )

@@ -72,7 +72,7 @@ def _worked_out(group: Group, series: Entry, zones: Zones) -> Iterator[Occurrenc
     for found in CalendarQuery(calendar).between(*around):
         member = members[int(found[AT])]
         span = Span(found["DTSTART"].dt, _end_of(found["DTSTART"].dt, found["DTEND"].dt, member))
-        yield Occurrence(member, span, _slot(found["RECURRENCE-ID"].dt, home))
+        yield Occurrence(member, span, _slot(member, span.start, start))
 
 
 def _home(entry: Entry, zones: Zones) -> dt.tzinfo | None:
@@ -90,10 +90,12 @@ def _end_of(start: Time, end: Time, member: Entry) -> Time | None:
     return None if member.span.end is None or end <= start else end
 
 
-def _slot(time: Time, home: dt.tzinfo | None) -> dt.date:
-    if not isinstance(time, dt.datetime):
-        return time
-    return time.astimezone(home).date() if home and time.tzinfo else time.date()
+def _slot(member: Entry, start: Time, series: Time) -> dt.date:
+    """The day of the series that an occurrence stands for, whatever day it was moved to."""
+    if member.changes is not None:
+        changed, own = alike(member.changes, series), alike(member.span.start, series)
+        start = changed if alike(start, series) == own else alike(start, series) - (own - changed)
+    return start.date() if isinstance(start, dt.datetime) else start
 
 
 def _component(at: int, member: Entry, start: Time, end: Time | None) -> Any:

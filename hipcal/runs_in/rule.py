@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from hipcal.runs_in.limits import LONGEST_RULE, MOST_A_DAY, MOST_BY_VALUES, MOST_INTERVAL, MOST_STEPS
@@ -102,14 +103,14 @@ def rule_of(text: str) -> Rule | None:
 def read(text: str) -> Rule:
     """The rule of an RRULE's text. RefusedError, with the reason."""
     if len(text) > LONGEST_RULE:
-        raise RefusedError(UNREADABLE)
+        raise RefusedError(f"{UNREADABLE} is too long")
     pairs = (part.partition("=") for part in "".join(text.upper().split()).split(";") if part)
     parts = {name: value for name, _, value in pairs if value}
     freq = parts.get("FREQ", "")
     if freq in {"SECONDLY", "MINUTELY", "HOURLY"}:
         raise RefusedError(OFTEN)
     if freq not in STEP_DAYS:
-        raise RefusedError(UNREADABLE)
+        raise RefusedError(f"{UNREADABLE} is none that calendars know")
     rule = Rule(freq, _interval(parts), _count(parts), _until(parts), _lists(parts), _week_start(parts))
     _look_at(rule)
     return rule
@@ -175,6 +176,7 @@ def _look_at(rule: Rule) -> None:
         raise RefusedError(NEVER)
 
 
+@lru_cache(maxsize=256)
 def _nothing_left(rule: Rule, a_day: int) -> bool:
     ordinals = [int(found[1]) for found in map(_BYDAY.fullmatch, rule.get("BYDAY")) if found and found[1]]
     if ordinals and (rule.freq == "MONTHLY" or rule.get("BYMONTH")) and min(map(abs, ordinals)) > 5:

@@ -12,7 +12,7 @@ from hipcal.runs_in.entries import Entry, Group
 from hipcal.runs_in.limits import MOST_DATES, MOST_RULES
 from hipcal.runs_in.moments import Time
 from hipcal.runs_in.rule import OFTEN, UNREADABLE, RefusedError, Rule, moved, read
-from hipcal.runs_in.times import ONE_DAY, Span, times
+from hipcal.runs_in.times import LONGEST, ONE_DAY, Span, times
 from hipcal.runs_in.zones import Zones, known
 
 TOO_MANY_DATES = "not readable: it lists too many days"
@@ -61,6 +61,8 @@ def _worked_out(group: Group, series: Entry, zones: Zones) -> Iterator[Occurrenc
     from icalendar import Calendar  # slow, and only for what recurs
     from recurring_ical_events import CalendarQuery
 
+    if not group.changes and _is_over(series, zones):
+        return
     members = [series, *group.changes]
     home = _home(series, zones)
     start = _in(series.span.start, home)
@@ -73,6 +75,18 @@ def _worked_out(group: Group, series: Entry, zones: Zones) -> Iterator[Occurrenc
         member = members[int(found[AT])]
         span = Span(found["DTSTART"].dt, _end_of(found["DTSTART"].dt, found["DTEND"].dt, member))
         yield Occurrence(member, span, _slot(member, span.start, start))
+
+
+def _is_over(series: Entry, zones: Zones) -> bool:
+    """Whether a series surely ended before the span, so that nothing need be worked out."""
+    if "RDATE" in series.block.lines:
+        return False
+    ends = [read(line.value).until for line in series.block.all("RRULE")]
+    start = series.span.start
+    begins = start.date() if isinstance(start, dt.datetime) else start
+    before = zones.first - LONGEST - 3 * ONE_DAY
+    days = (each.date() if isinstance(each, dt.datetime) else each for each in ends if each)
+    return all(ends) and begins < before and all(day < before for day in days)
 
 
 def _home(entry: Entry, zones: Zones) -> dt.tzinfo | None:

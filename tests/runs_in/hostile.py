@@ -84,8 +84,7 @@ def _changed(data: bytes, chance: random.Random, sources: list[bytes]) -> bytes:
     if way == 5:
         lines.insert(chance.randint(0, len(lines)), chance.choice(chance.choice(sources).split(b"\r\n")))
     else:
-        chance.shuffle(lines[2:-2])
-        lines[1:-1] = chance.sample(lines[1:-1], len(lines[1:-1])) if chance.random() < 0.2 else lines[1:-1]
+        lines[1:-1] = chance.sample(lines[1:-1], len(lines[1:-1]))
     return b"\r\n".join(lines)
 
 

@@ -16,9 +16,16 @@ from hypothesis import strategies as st
 from reading import FIRST, LAST, ZONE
 
 import hipcal
-from hipcal.runs_in import child
+from hipcal.runs_in import child, child_reads
 from hipcal.runs_in.calendar_in import read_calendar
-from hipcal.runs_in.limits import MOST_BYTES, MOST_EVENTS, MOST_IN_ALL, MOST_OCCURRENCES, NoCalendarError
+from hipcal.runs_in.limits import (
+    MOST_BYTES,
+    MOST_EVENTS,
+    MOST_IN_ALL,
+    MOST_OCCURRENCES,
+    ODD,
+    NoCalendarError,
+)
 from hipcal.runs_in.values import Events
 
 MOST_SECONDS = 5.0
@@ -157,6 +164,20 @@ def test_a_rule_that_never_ends_costs_only_its_own_series(rule: str) -> None:
     assert isinstance(found, Events), found
     assert [event.title for event in found.events] == ["Run 99"]
     assert len(found.skipped) == 30
+
+
+def test_a_series_that_takes_too_long_is_given_up_alone() -> None:
+    never = hostile.series(12, "FREQ=DAILY;INTERVAL=7;BYDAY=MO", start="DTSTART:20270302T070000Z").decode()
+    found = timed(never.replace("END:VCALENDAR", f"{hostile.event(99)}END:VCALENDAR").encode())
+    assert isinstance(found, Events), found
+    assert "Run 99" in [event.title for event in found.events]
+    if sys.platform != "win32":
+        assert {each.why for each in found.skipped} >= {"not readable: its rule takes too long to work out"}
+
+
+def test_a_fault_of_our_own_ends_in_words() -> None:
+    asked = {"zone": "Nowhere/At_all", "first": "2027-03-01", "last": "2027-03-31"}
+    assert child_reads._answer(hostile.calendar(), asked) == b"!" + json.dumps(ODD).encode()
 
 
 def test_deep_and_endless_things() -> None:

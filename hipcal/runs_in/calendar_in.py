@@ -42,7 +42,8 @@ def read_calendar(data: bytes, zone: str, first: dt.date, last: dt.date, guard: 
     reading.take(found.events)
     ended = found.ended or not found.headings
     notes = (*decoded.notes, *(() if ended else (CUT_OFF,)), *zones.notes(zone), *reading.notes)
-    return Events(found.name, tuple(_named_apart(reading.events)), tuple(reading.skipped), notes)
+    events = reading.named()
+    return Events(found.name, events, tuple(sorted(reading.skipped, key=_by_date)), notes)
 
 
 class _Reading:
@@ -63,14 +64,21 @@ class _Reading:
 
     def _without_own(self, entries: list[Entry]) -> list[Entry]:
         """Without what hipcal made itself, but with its runs."""
-        ours = {id(each) for each in entries if own.is_own(each)}
-        if not ours:
-            return entries
-        self.notes = (own.NOTE,)
-        read = frozenset(own.digest(each.uid) for each in entries if id(each) not in ours)
-        why = {id(each): own.why_left_out(each, read) for each in entries if id(each) in ours}
-        self.skipped += [each.skipped(why[id(each)]) for each in entries if why.get(id(each))]
-        return [each for each in entries if not why.get(id(each))]
+        ours = [each for each in entries if own.is_own(each)]
+        if ours:
+            self.notes = (own.NOTE,)
+        others = {id(each) for each in ours if not own.is_run(each)}
+        self.skipped += [each.skipped(own.OWN) for each in ours if id(each) in others]
+        return [each for each in entries if id(each) not in others]
+
+    def named(self) -> tuple[Event, ...]:
+        """The events, each with a UID of its own; of a run and hipcal's entry for it the run."""
+        events = list(_named_apart(self.events))
+        copies = own.copies(events) if self.notes else frozenset()
+        self.skipped += [
+            Skipped(each.title, each.date, own.OWN_COPY) for each in events if each.uid in copies
+        ]
+        return tuple(each for each in events if each.uid not in copies)
 
     def _group(self, group: Group) -> None:
         for each in group.single:
@@ -131,6 +139,10 @@ class _Reading:
             self.skipped.append(entry.skipped(TOO_MANY, _day(span)))
         else:
             self.events.append(_event(entry, span, uid, self.zones.runner))
+
+
+def _by_date(one: Skipped) -> tuple[dt.date, str, str]:
+    return one.date or dt.date.max, one.title, one.why
 
 
 def _is_over(span: Span, ends: dt.date, begins: dt.date, runner: dt.tzinfo) -> bool:

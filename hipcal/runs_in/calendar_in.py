@@ -59,7 +59,10 @@ class _Reading:
         read = [entry(block, self.zones) for block in blocks]
         self.skipped += [each for each in read if isinstance(each, Skipped)]
         entries = self._without_own([each for each in read if isinstance(each, Entry)])
-        for group in grouped(entries, self.skipped):
+        groups = grouped(entries, self.skipped)
+        for each in (one for group in groups for one in group.single):
+            self._add(each, each.span, each.uid)
+        for group in groups:  # last, so that no series takes the place of single events
             self._group(group)
 
     def _without_own(self, entries: list[Entry]) -> list[Entry]:
@@ -81,8 +84,6 @@ class _Reading:
         return tuple(each for each in events if each.uid not in copies)
 
     def _group(self, group: Group) -> None:
-        for each in group.single:
-            self._add(each, each.span, each.uid)
         if group.series is None and not group.changes:
             return
         members = [*([group.series] if group.series else []), *group.changes]

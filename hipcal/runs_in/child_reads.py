@@ -15,8 +15,9 @@ from hipcal.runs_in.limits import (
     MEMORY,
     ODD,
     SECONDS_A_SERIES,
-    SECONDS_FOR_SLOW_ONES,
+    SECONDS_KEPT,
     SECONDS_LEAST,
+    SECONDS_OF_SERIES,
     TOO_MUCH,
     NoCalendarError,
 )
@@ -69,14 +70,16 @@ class Guard:
     """Ends a series that takes too long, where the machine has alarms; all together have a most as well."""
 
     def __init__(self) -> None:
-        self.left = SECONDS_FOR_SLOW_ONES
+        self.left = SECONDS_OF_SERIES
 
     @contextlib.contextmanager
     def __call__(self) -> Iterator[None]:
         if not hasattr(signal, "setitimer"):
             yield
             return
-        given = min(SECONDS_A_SERIES, max(self.left, SECONDS_LEAST))
+        if self.left <= 0:
+            raise TooSlowError
+        given = min(SECONDS_A_SERIES, max(self.left - SECONDS_KEPT, SECONDS_LEAST))
         signal.signal(signal.SIGALRM, self._too_slow)
         signal.setitimer(signal.ITIMER_REAL, given)
         try:

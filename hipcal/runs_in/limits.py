@@ -21,7 +21,8 @@ MOST_DAYS = 366  # of one event
 MOST_NAMES_IN_A_NOTE = 5
 
 SECONDS = 4.0  # of the whole reading
-SECONDS_A_SERIES, SECONDS_LEAST, SECONDS_FOR_SLOW_ONES = 0.5, 0.05, 1.5
+SECONDS_OF_SERIES = 2.5  # of all series together
+SECONDS_A_SERIES, SECONDS_KEPT, SECONDS_LEAST = 0.5, 1.0, 0.05  # of one; the last second goes in small parts
 MEMORY = 300 * 1024 * 1024
 MOST_BYTES_BACK = 64 * 1024 * 1024  # of the child's answer
 

@@ -175,6 +175,14 @@ def test_a_series_that_takes_too_long_is_given_up_alone() -> None:
         assert {each.why for each in found.skipped} >= {"not readable: its rule takes too long to work out"}
 
 
+def test_thousands_of_heavy_series_do_not_take_the_rest_with_them() -> None:
+    heavy = hostile.series(8_000, "FREQ=DAILY;BYHOUR=1,2,3,4").decode()
+    found = timed(heavy.replace("END:VCALENDAR", f"{hostile.event(9_999)}END:VCALENDAR").encode(), LONG)
+    assert isinstance(found, Events), found
+    assert "Run 9999" in [event.title for event in found.events]
+    assert len(found.events) + len(found.skipped) > 8_000
+
+
 def test_a_fault_of_our_own_ends_in_words() -> None:
     asked = {"zone": "Nowhere/At_all", "first": "2027-03-01", "last": "2027-03-31"}
     assert child_reads._answer(hostile.calendar(), asked) == b"!" + json.dumps(ODD).encode()

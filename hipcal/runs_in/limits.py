@@ -14,6 +14,7 @@ MOST_INTERVAL = 1_000
 MOST_BY_VALUES = 400  # a rule may name every day of a year
 LONGEST_RULE, MOST_RULES = 2_000, 3
 MOST_STEPS = 20_000  # days, weeks, months or years between a rule's beginning and the span's end
+MOST_ZONES = 500  # of the file's own
 MOST_ONSETS = 400  # changes of the clock in a zone of the file's own
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_UID, LONGEST_NAME = 500, 5_000, 500, 200
 MOST_CATEGORIES, LONGEST_CATEGORY = 20, 60

@@ -151,7 +151,7 @@ def _series(series: Entry, start: Time, home: dt.tzinfo | None, zones: Zones) ->
     rules = list(dict.fromkeys(read(line.value) for line in series.block.all("RRULE")))
     if len(rules) > MOST_RULES:
         raise RefusedError(f"{UNREADABLE} stands in many lines")
-    near = moved(start, rules[0], zones.first) if len(rules) == 1 else start
+    near = moved(start, rules, zones.first)
     end = _in_or_none(series.span.end, home)
     event = _component(0, series, near, None if end is None else end + (near - start))
     if rules:

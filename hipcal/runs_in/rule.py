@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -208,15 +209,15 @@ def _among(values: tuple[str, ...], forward: int, backward: int) -> bool:
     return not values or any(int(each) in {forward, -backward} for each in values)
 
 
-def moved(start: dt.datetime | dt.date, rule: Rule, first: dt.date) -> dt.datetime | dt.date:
+def moved(start: Time, rules: Sequence[Rule], first: dt.date) -> Time:
     """A start nearer to the span, on one of the rule's own days, so that years before it cost nothing.
 
-    RefusedError where the rule counts from its start, and that is too long ago.
+    RefusedError where a rule counts from it, or there are several, and it is too long ago.
     """
-    day = start.date() if isinstance(start, dt.datetime) else start
-    steps = (first - day).days // (STEP_DAYS[rule.freq] * rule.interval)
-    if rule.times is not None and steps > MOST_STEPS:
+    days = (first - (start.date() if isinstance(start, dt.datetime) else start)).days
+    if len(rules) == 1 and rules[0].times is None and rules[0].freq in {"DAILY", "WEEKLY"}:
+        step = STEP_DAYS[rules[0].freq] * rules[0].interval
+        return start + dt.timedelta(days=max(days // step - 5, 0) * step)
+    if any(days // (STEP_DAYS[rule.freq] * rule.interval) > MOST_STEPS for rule in rules):
         raise RefusedError(LONG_AGO)
-    if rule.times is not None or rule.freq not in {"DAILY", "WEEKLY"} or steps <= 10:
-        return start
-    return start + dt.timedelta(days=(steps - 5) * STEP_DAYS[rule.freq] * rule.interval)
+    return start

@@ -19,7 +19,7 @@ from hipcal.runs_in.limits import (
     MOST_OCCURRENCES,
 )
 from hipcal.runs_in.recurrence import Guard, Occurrence, RefusedError, occurrences, unguarded
-from hipcal.runs_in.times import ONE_DAY, Span, day_of
+from hipcal.runs_in.times import ONE_DAY, Span, day_of, hour_of
 from hipcal.runs_in.values import Event, Events, Skipped
 from hipcal.runs_in.zones import Zones
 from hipcal.zones import zone as zone_named
@@ -42,7 +42,8 @@ def read_calendar(data: bytes, zone: str, first: dt.date, last: dt.date, guard: 
     reading.take(found.events)
     ended = found.ended or not found.headings
     notes = (*decoded.notes, *(() if ended else (CUT_OFF,)), *zones.notes(zone), *reading.notes)
-    return Events(found.name, tuple(_named_apart(reading.events)), tuple(reading.skipped), notes)
+    events = reading.named()
+    return Events(found.name, events, tuple(sorted(reading.skipped, key=_by_date)), notes)
 
 
 class _Reading:
@@ -58,23 +59,31 @@ class _Reading:
         read = [entry(block, self.zones) for block in blocks]
         self.skipped += [each for each in read if isinstance(each, Skipped)]
         entries = self._without_own([each for each in read if isinstance(each, Entry)])
-        for group in grouped(entries, self.skipped):
+        groups = grouped(entries, self.skipped)
+        for each in (one for group in groups for one in group.single):
+            self._add(each, each.span, each.uid)
+        for group in groups:  # last, so that no series takes the place of single events
             self._group(group)
 
     def _without_own(self, entries: list[Entry]) -> list[Entry]:
         """Without what hipcal made itself, but with its runs."""
-        ours = {id(each) for each in entries if own.is_own(each)}
-        if not ours:
-            return entries
-        self.notes = (own.NOTE,)
-        read = frozenset(own.digest(each.uid) for each in entries if id(each) not in ours)
-        why = {id(each): own.why_left_out(each, read) for each in entries if id(each) in ours}
-        self.skipped += [each.skipped(why[id(each)]) for each in entries if why.get(id(each))]
-        return [each for each in entries if not why.get(id(each))]
+        ours = [each for each in entries if own.is_own(each)]
+        if ours:
+            self.notes = (own.NOTE,)
+        others = {id(each) for each in ours if not own.is_run(each)}
+        self.skipped += [each.skipped(own.OWN) for each in ours if id(each) in others]
+        return [each for each in entries if id(each) not in others]
+
+    def named(self) -> tuple[Event, ...]:
+        """The events, each with a UID of its own; of a run and hipcal's entry for it the run."""
+        events = list(_named_apart(self.events))
+        copies = own.copies(events) if self.notes else frozenset()
+        self.skipped += [
+            Skipped(each.title, each.date, own.OWN_COPY) for each in events if each.uid in copies
+        ]
+        return tuple(each for each in events if each.uid not in copies)
 
     def _group(self, group: Group) -> None:
-        for each in group.single:
-            self._add(each, each.span, each.uid)
         if group.series is None and not group.changes:
             return
         members = [*([group.series] if group.series else []), *group.changes]
@@ -133,11 +142,16 @@ class _Reading:
             self.events.append(_event(entry, span, uid, self.zones.runner))
 
 
+def _by_date(one: Skipped) -> tuple[dt.date, str, str]:
+    return one.date or dt.date.max, one.title, one.why
+
+
 def _is_over(span: Span, ends: dt.date, begins: dt.date, runner: dt.tzinfo) -> bool:
     """Whether the last day is only touched: the day after whole days, or midnight."""
     if ends <= begins:
         return False
-    return not isinstance(span.end, dt.datetime) or span.end.astimezone(runner).time() == dt.time()
+    end = hour_of(span.end, runner)
+    return end is None or end.time() == dt.time()
 
 
 def _day(span: Span) -> dt.date:
@@ -161,8 +175,8 @@ def _event(entry: Entry, span: Span, uid: str, runner: dt.tzinfo) -> Event:
         date=day_of(span.start, runner),
         description=_description(entry.block),
         categories=_categories(entry.block),
-        start=span.start.astimezone(runner) if isinstance(span.start, dt.datetime) else None,
-        end=span.end.astimezone(runner) if isinstance(span.end, dt.datetime) else None,
+        start=hour_of(span.start, runner),
+        end=hour_of(span.end, runner),
         days=span.days,
         busy=_busy(entry.block, timed=timed),
     )

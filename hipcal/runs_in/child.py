@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import hipcal
-from hipcal.runs_in.limits import MOST_BYTES, MOST_BYTES_BACK, SECONDS, NoCalendarError, too_large
+from hipcal.runs_in.limits import MOST_BYTES, MOST_BYTES_BACK, SECONDS, TOO_MUCH, NoCalendarError, too_large
 from hipcal.runs_in.values import Events
 from hipcal.runs_in.wire_in import unpacked
 from hipcal.zones import zone as zone_named
@@ -23,9 +23,6 @@ from hipcal.zones import zone as zone_named
 _START = (
     "import json,sys;a=json.loads(sys.argv[1]);sys.path[:]=a.pop('path');"
     "from hipcal.runs_in.child_reads import main;main(a)"
-)
-TOO_MUCH = (
-    "The calendar takes too much time or memory to read. Export fewer years, or only the training calendar."
 )
 
 

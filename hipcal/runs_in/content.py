@@ -35,6 +35,9 @@ class Line(NamedTuple):
 
 def parsed(text: str) -> Line | None:
     """None for what is no line of a calendar."""
+    name, colon, value = text.partition(":")
+    if colon and name.isascii() and name.replace("-", "").isalnum():
+        return Line(name.upper(), {}, value)  # most lines
     head = _NAME.match(text)
     if head is None:
         return None
@@ -77,11 +80,14 @@ def _plain(line: Line) -> str:
 
 def unescaped(text: str) -> str:
     r"""`\n` and `\N` are line ends, `\,` `\;` `\\` the sign itself."""
-    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text[:_LONGEST_RAW])
+    text = text[:_LONGEST_RAW]
+    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text) if "\\" in text else text
 
 
 def clean(text: str, longest: int) -> str:
     """Without tags, entities and what cannot be seen, at most `longest` characters."""
+    if text.isprintable() and not any(sign in text for sign in ("<", "&", "  ")):
+        return text.strip()[:longest].rstrip()
     text = _without_tags(text) if "<" in text else text
     text = html.unescape(text) if _ENTITY.search(text) else text
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

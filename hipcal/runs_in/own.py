@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from hipcal.runs_in.entries import Entry
+from hipcal.runs_in.values import Event
 
 OWN = "hipcal's own"
 OWN_COPY = "hipcal's own, of a run that is in this calendar too"
@@ -27,15 +29,16 @@ def is_own(entry: Entry) -> bool:
     return entry.block.heading.value("PRODID").startswith(PRODUCT) or _UID.fullmatch(entry.uid) is not None
 
 
-def why_left_out(entry: Entry, read: frozenset[str]) -> str:
-    """Why one of hipcal's own entries is none of the runner's events; empty for its runs.
-
-    `read`: the digests of the UIDs of all that is not hipcal's.
-    """
+def is_run(entry: Entry) -> bool:
+    """Whether one of hipcal's own entries is a run of the runner's."""
     found = _UID.fullmatch(entry.uid)
     if found is None:
-        run = entry.block.value("CATEGORIES").casefold() in {"run", "race"}
-        return "" if run else OWN
-    if found[1] != "run":
-        return OWN
-    return OWN_COPY if found[2] in read else ""
+        return entry.block.value("CATEGORIES").casefold() in {"run", "race"}
+    return found[1] == "run"
+
+
+def copies(events: Iterable[Event]) -> frozenset[str]:
+    """The UIDs of hipcal's entries for runs that are among the events themselves."""
+    known = {event.uid: _UID.fullmatch(event.uid) for event in events}
+    read = {digest(uid) for uid, found in known.items() if found is None}
+    return frozenset(uid for uid, found in known.items() if found and found[2] in read)

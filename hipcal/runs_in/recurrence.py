@@ -12,7 +12,7 @@ from hipcal.runs_in.entries import Entry, Group
 from hipcal.runs_in.limits import MOST_DATES, MOST_RULES
 from hipcal.runs_in.moments import Time
 from hipcal.runs_in.rule import OFTEN, UNREADABLE, RefusedError, Rule, moved, read
-from hipcal.runs_in.times import ONE_DAY, Span, times
+from hipcal.runs_in.times import LONGEST, ONE_DAY, Span, times
 from hipcal.runs_in.zones import Zones, known
 
 TOO_MANY_DATES = "not readable: it lists too many days"
@@ -61,6 +61,8 @@ def _worked_out(group: Group, series: Entry, zones: Zones) -> Iterator[Occurrenc
     from icalendar import Calendar  # slow, and only for what recurs
     from recurring_ical_events import CalendarQuery
 
+    if not group.changes and _is_over(series, zones):
+        return
     members = [series, *group.changes]
     home = _home(series, zones)
     start = _in(series.span.start, home)
@@ -72,7 +74,19 @@ def _worked_out(group: Group, series: Entry, zones: Zones) -> Iterator[Occurrenc
     for found in CalendarQuery(calendar).between(*around):
         member = members[int(found[AT])]
         span = Span(found["DTSTART"].dt, _end_of(found["DTSTART"].dt, found["DTEND"].dt, member))
-        yield Occurrence(member, span, _slot(found["RECURRENCE-ID"].dt, home))
+        yield Occurrence(member, span, _slot(member, span.start, start))
+
+
+def _is_over(series: Entry, zones: Zones) -> bool:
+    """Whether a series surely ended before the span, so that nothing need be worked out."""
+    if "RDATE" in series.block.lines:
+        return False
+    ends = [read(line.value).until for line in series.block.all("RRULE")]
+    start = series.span.start
+    begins = start.date() if isinstance(start, dt.datetime) else start
+    before = zones.first - LONGEST - 3 * ONE_DAY
+    days = (each.date() if isinstance(each, dt.datetime) else each for each in ends if each)
+    return all(ends) and begins < before and all(day < before for day in days)
 
 
 def _home(entry: Entry, zones: Zones) -> dt.tzinfo | None:
@@ -90,10 +104,12 @@ def _end_of(start: Time, end: Time, member: Entry) -> Time | None:
     return None if member.span.end is None or end <= start else end
 
 
-def _slot(time: Time, home: dt.tzinfo | None) -> dt.date:
-    if not isinstance(time, dt.datetime):
-        return time
-    return time.astimezone(home).date() if home and time.tzinfo else time.date()
+def _slot(member: Entry, start: Time, series: Time) -> dt.date:
+    """The day of the series that an occurrence stands for, whatever day it was moved to."""
+    if member.changes is not None:
+        changed, own = alike(member.changes, series), alike(member.span.start, series)
+        start = changed if alike(start, series) == own else alike(start, series) - (own - changed)
+    return start.date() if isinstance(start, dt.datetime) else start
 
 
 def _component(at: int, member: Entry, start: Time, end: Time | None) -> Any:
@@ -135,7 +151,7 @@ def _series(series: Entry, start: Time, home: dt.tzinfo | None, zones: Zones) ->
     rules = list(dict.fromkeys(read(line.value) for line in series.block.all("RRULE")))
     if len(rules) > MOST_RULES:
         raise RefusedError(f"{UNREADABLE} stands in many lines")
-    near = moved(start, rules[0], zones.first) if len(rules) == 1 else start
+    near = moved(start, rules, zones.first)
     end = _in_or_none(series.span.end, home)
     event = _component(0, series, near, None if end is None else end + (near - start))
     if rules:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hipcal.runs_in.limits import LONGEST_RULE, MOST_A_DAY, MOST_BY_VALUES, MOST_INTERVAL, MOST_STEPS
@@ -102,14 +104,14 @@ def rule_of(text: str) -> Rule | None:
 def read(text: str) -> Rule:
     """The rule of an RRULE's text. RefusedError, with the reason."""
     if len(text) > LONGEST_RULE:
-        raise RefusedError(UNREADABLE)
+        raise RefusedError(f"{UNREADABLE} is too long")
     pairs = (part.partition("=") for part in "".join(text.upper().split()).split(";") if part)
     parts = {name: value for name, _, value in pairs if value}
     freq = parts.get("FREQ", "")
     if freq in {"SECONDLY", "MINUTELY", "HOURLY"}:
         raise RefusedError(OFTEN)
     if freq not in STEP_DAYS:
-        raise RefusedError(UNREADABLE)
+        raise RefusedError(f"{UNREADABLE} is none that calendars know")
     rule = Rule(freq, _interval(parts), _count(parts), _until(parts), _lists(parts), _week_start(parts))
     _look_at(rule)
     return rule
@@ -175,6 +177,7 @@ def _look_at(rule: Rule) -> None:
         raise RefusedError(NEVER)
 
 
+@lru_cache(maxsize=256)
 def _nothing_left(rule: Rule, a_day: int) -> bool:
     ordinals = [int(found[1]) for found in map(_BYDAY.fullmatch, rule.get("BYDAY")) if found and found[1]]
     if ordinals and (rule.freq == "MONTHLY" or rule.get("BYMONTH")) and min(map(abs, ordinals)) > 5:
@@ -206,15 +209,15 @@ def _among(values: tuple[str, ...], forward: int, backward: int) -> bool:
     return not values or any(int(each) in {forward, -backward} for each in values)
 
 
-def moved(start: dt.datetime | dt.date, rule: Rule, first: dt.date) -> dt.datetime | dt.date:
+def moved(start: Time, rules: Sequence[Rule], first: dt.date) -> Time:
     """A start nearer to the span, on one of the rule's own days, so that years before it cost nothing.
 
-    RefusedError where the rule counts from its start, and that is too long ago.
+    RefusedError where a rule counts from it, or there are several, and it is too long ago.
     """
-    day = start.date() if isinstance(start, dt.datetime) else start
-    steps = (first - day).days // (STEP_DAYS[rule.freq] * rule.interval)
-    if rule.times is not None and steps > MOST_STEPS:
+    days = (first - (start.date() if isinstance(start, dt.datetime) else start)).days
+    if len(rules) == 1 and rules[0].times is None and rules[0].freq in {"DAILY", "WEEKLY"}:
+        step = STEP_DAYS[rules[0].freq] * rules[0].interval
+        return start + dt.timedelta(days=max(days // step - 5, 0) * step)
+    if any(days // (STEP_DAYS[rule.freq] * rule.interval) > MOST_STEPS for rule in rules):
         raise RefusedError(LONG_AGO)
-    if rule.times is not None or rule.freq not in {"DAILY", "WEEKLY"} or steps <= 10:
-        return start
-    return start + dt.timedelta(days=(steps - 5) * STEP_DAYS[rule.freq] * rule.interval)
+    return start

@@ -53,7 +53,10 @@ def _time(line: Line, block: Block, zones: Zones) -> Time | None:
     """A day, or a moment with a zone: its own, the line's, or the runner's."""
     found = moment(line.value)
     if found is None:
-        return None
+        name, _, rest = line.value.rpartition(":")
+        if not name:
+            return None
+        line, found = _with_colon(line, name), moment(rest)
     if not isinstance(found, dt.datetime):
         return found
     if line.parameters.get("VALUE", "").upper() == "DATE":
@@ -63,6 +66,11 @@ def _time(line: Line, block: Block, zones: Zones) -> Time | None:
     return found.replace(
         tzinfo=zones.of(line.parameters.get("TZID", ""), block.heading.value("X-WR-TIMEZONE"))
     )
+
+
+def _with_colon(line: Line, name: str) -> Line:
+    """The line with the zone's whole name: `TZID=tzone://Microsoft/Utc:…` should have been in quotes."""
+    return line._replace(parameters={**line.parameters, "TZID": f"{line.parameters.get('TZID', '')}:{name}"})
 
 
 def times(line: Line, block: Block, zones: Zones, home: dt.tzinfo | None) -> list[Time]:
@@ -155,4 +163,10 @@ def _as_days(start: dt.datetime, end: Time | None, block: Block) -> Span | None:
 
 def day_of(time: Time, runner: dt.tzinfo) -> dt.date:
     """The runner's day. OverflowError at the ends of time."""
-    return time.astimezone(runner).date() if isinstance(time, dt.datetime) else time
+    found = hour_of(time, runner)
+    return time if found is None else found.date()
+
+
+def hour_of(time: Time | None, runner: dt.tzinfo) -> dt.datetime | None:
+    """The runner's hour, also of one that the clock leaves out; None for a day."""
+    return time.astimezone(dt.UTC).astimezone(runner) if isinstance(time, dt.datetime) else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hipcal.runs_in.components import Components
 from hipcal.runs_in.content import Line
-from hipcal.runs_in.limits import MOST_NAMES_IN_A_NOTE
+from hipcal.runs_in.limits import MOST_NAMES_IN_A_NOTE, MOST_ZONES
 from hipcal.runs_in.onsets import own_zone
 from hipcal.zones import names, zone
 
@@ -49,7 +49,7 @@ class Zones:
         self.runner, self.first, self.last = runner, first, last
         self.unknown: dict[str, None] = {}
         self._told: dict[str, list[Line]] = {}
-        for lines in found.zones:
+        for lines in found.zones[:MOST_ZONES]:
             self._told.setdefault(_bare(_value(lines, "TZID")), lines)
         self._known: dict[tuple[str, str], dt.tzinfo] = {}
 

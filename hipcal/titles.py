@@ -128,6 +128,8 @@ def _after(run: Run, start: dt.datetime | None) -> str:
 def _after_an_untimed_day(runs: tuple[Run, ...]) -> str:
     proper = [run for run in runs if not run.is_cross]
     keys = [run for run in proper if run.is_key]
+    if not proper:
+        return "Whenever it suits you today."
     if keys:
         also = "" if keys[-1] is proper[-1] else f" and your {run_name(proper[-1])}"
         return f"After your {run_name(keys[-1])}{also}: six hours later if you can, three at the least."

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 YEAR = dt.timedelta(days=366)
 LIMITS = (
-    "Read are calendars (.ics) and tables (.csv) of up to 5 MB with 20,000 events, 1,000 occurrences "
-    "of a series, within 5 seconds; addresses with https or webcal, 3 redirects, 10 seconds."
+    "Read are calendars (.ics) and tables (.csv) of up to 5 MB with 20,000 events, 2,000 occurrences "
+    "of a series and no rule that comes more than once a day, within 5 seconds and 300 MB; addresses "
+    "with https or webcal, 3 redirects, within 10 seconds."
 )
 
 

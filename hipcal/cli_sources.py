@@ -59,7 +59,8 @@ def _events(name: str, outline: Outline, beside: Path) -> Events:
         return _fetched(name, outline.timezone, read) if is_address(name) else read(_bytes(beside / name))
     except InputError as error:
         where = shown(name) if is_address(name) else _shown(name)
-        raise InputError(f"{where[:1].upper()}{where[1:]} cannot be read: {error}") from None
+        where = f"{where[:1].upper()}{where[1:]}" if is_address(name) else where
+        raise InputError(f"{where} cannot be read: {error}") from None
 
 
 def _fetched(address: str, timezone: str, read: Callable[[bytes], Events]) -> Events:

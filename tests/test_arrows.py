@@ -65,7 +65,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "build": (*GROUND, *SCHEDULING),
     "columns": (),
     "season": (*GROUND, "phases", "clock"),
-    "text": (*GROUND, "columns", "phases", "season"),
+    "text": (*GROUND, "columns", "phases", "season", "runs_in"),
     "json_out": (*GROUND, "season"),
     "calendar": (*GROUND, "phases", "running", "slots", "season", "vtimezone"),
     "vtimezone": ("model", "zones", "calendar", "tzrules"),

@@ -6,6 +6,7 @@ Each pair is measured A B A B …, and the medians are compared. Run it with `ma
 from __future__ import annotations
 
 import compileall
+import datetime as dt
 import importlib
 import statistics
 import subprocess
@@ -58,6 +59,10 @@ def by_hand():
 pairs = [(clocked(cold), clocked(by_hand)) for _ in range(7)]
 print(*(sorted(column)[3] for column in zip(*pairs)))
 """
+PARSING = (
+    "import icalendar, pathlib, sys; icalendar.Calendar.from_ical(pathlib.Path(sys.argv[1]).read_bytes())"
+)
+TITLES_OF_A_YEAR = ("Easy run 8 km", "Tempo 50 min", "Long run 16 mi", "Rest day", "Strength", "6 x 800 m")
 RACES = ("10k:2027-01-31", "half:2027-04-11", "5k:2027-06-19", "marathon:2027-10-03")
 MEMORY = """
 import resource, sys
@@ -136,6 +141,38 @@ def memory(folder: Path) -> None:
     report("peak memory of hipcal build, 52 weeks", int(done.stderr.split()[-1]) / 1024, "MB", 100)
 
 
+def a_year_of_events(path: Path) -> None:
+    """A calendar of 1,000 events as training programs write them."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//EN"]
+    for number in range(1000):
+        day = dt.date(2026, 11, 23) + dt.timedelta(days=number * 365 // 1000)
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{number}@bench",
+            "DTSTAMP:20261101T000000Z",
+            f"DTSTART;TZID=Europe/London:{day:%Y%m%d}T{6 + number % 12:02}0000",
+            "DURATION:PT50M",
+            f"SUMMARY:{TITLES_OF_A_YEAR[number % len(TITLES_OF_A_YEAR)]}",
+            "DESCRIPTION:Warm up 10 min\\, then 3 x 10 min with 2 min easy between.\\nCool down.",
+            "STATUS:CONFIRMED",
+            *("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "END:VALARM"),
+            "END:VEVENT",
+        ]
+    path.write_text("\r\n".join([*lines, "END:VCALENDAR", ""]), encoding="utf-8")
+
+
+def importing(folder: Path) -> None:
+    """A year of events read and understood against icalendar's parsing of it, whole processes."""
+    file = folder / "year.ics"
+    a_year_of_events(file)
+    parse = [sys.executable, "-c", PARSING, str(file)]
+    ours = [*HIPCAL, "inspect", str(file), "--today", "2026-12-01", "--timezone", "Europe/London"]
+    read, parsed = medians(lambda: clocked(ours), lambda: clocked(parse))
+    report(
+        "inspecting 1,000 events to icalendar parsing", read / parsed, "times", 2.5, f"{read * 1000:.0f} ms"
+    )
+
+
 def titles() -> None:
     """How many of the labelled titles of each kind are found, and how many found are right."""
     sys.path.insert(0, str(TITLES))
@@ -157,6 +194,7 @@ def main() -> None:
         planning()
         writing()
         memory(Path(folder))
+        importing(Path(folder))
     titles()
 
 

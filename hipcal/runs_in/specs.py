@@ -20,6 +20,7 @@ from hipcal.runs_in.words import Words
 PARKRUN_METRES = 5000
 _SHORTEST, _LONGEST = 5, 24 * 60  # minutes of an event that may be those of a run
 _MOST_NAME = 100
+_SIGNS = re.compile(r"^[^\w(]+|[^\w).!?]+$")
 _FALLBACK = "A"
 
 
@@ -123,7 +124,7 @@ def _one_total(more: Read) -> Total:
 
 def _race(event: Event, by: Read, spec: RunSpec, why: str, *, sure: bool) -> Understood:
     """A race; without a distance it is only that day's run."""
-    name = " ".join(event.title.split())[:_MOST_NAME] or None
+    name = _race_name(event.title)
     named = next((hit for hit in by.hits if hit.role == "named"), None)
     if spec.metres is None and named is not None:
         metres = named.meaning.metres
@@ -133,6 +134,14 @@ def _race(event: Event, by: Read, spec: RunSpec, why: str, *, sure: bool) -> Und
         return Understood(Sort.RACE, why, sure, spec)
     race = Race(event.date, spec.distance, spec.metres, _priority(by), name, spec.at)
     return Understood(Sort.RACE, why, sure, spec, race)
+
+
+def _race_name(title: str) -> str | None:
+    """`City Half` of `🏁 Race: City Half`: the title without its signs and the word before a colon."""
+    words = " ".join(title.split())
+    _, colon, rest = words.partition(":")
+    kept = rest if colon and rest.strip() and any(map(str.isalpha, rest)) else words
+    return _SIGNS.sub("", kept).strip()[:_MOST_NAME] or None
 
 
 def _priority(by: Read) -> str:

@@ -53,9 +53,11 @@ def inspect(
     from hipcal import text_inspect
     from hipcal.cli_sources import load
     from hipcal.planfile import Outline, Sources
+    from hipcal.running import week_start
 
     zone = _zone(timezone)
-    outline = Outline(Sources(calendars, (), _read_as(patterns)), zone, today - YEAR, today + YEAR, 0)
+    named = Sources(calendars, (), _read_as(patterns))
+    outline = Outline(named, zone, today - YEAR, today + YEAR, week_start(today, 0))
     loaded = load(outline, Path())
     if as_json:
         click.echo(text_inspect.as_json(loaded.imported), nl=False)

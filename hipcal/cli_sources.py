@@ -49,10 +49,12 @@ def load(outline: Outline, beside: Path) -> Loaded:
 
 def _events(name: str, outline: Outline, beside: Path) -> Events:
     """What one file or address holds."""
-    from hipcal.runs_in import child
+    from hipcal.runs_in import child, sheet, table_in
     from hipcal.runs_in.addresses import is_address, shown
 
     def read(data: bytes) -> Events:
+        if sheet.is_table(data):
+            return table_in.read_table(data, outline.timezone, outline.first, outline.last, outline.start)
         return child.read(data, outline.timezone, outline.first, outline.last)
 
     try:

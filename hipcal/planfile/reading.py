@@ -101,7 +101,8 @@ def outline_of(mapping: Mapping, around: Surroundings) -> Outline:
     whole = span(plan, written, options.athlete(plan, []), first, week_starts)
     longest = plan.has("weeks") or plan.has("end") or any(race.race.date >= first for race in written)
     last = whole[1] if whole and longest else first + WEEK * MOST_WEEKS_OF_A_CALENDAR - DAY
-    return Outline(sources(plan), zone, first - WEEK, last + WEEK, week_starts)
+    begin = week_start(first, week_starts)
+    return Outline(sources(plan), zone, first - WEEK, last + WEEK, begin, week_starts)
 
 
 class _Days(NamedTuple):

@@ -30,7 +30,8 @@ class Outline(NamedTuple):
     timezone: str
     first: dt.date
     last: dt.date
-    week_starts: int
+    start: dt.date  # of the first week, from which a table without dates counts
+    week_starts: int = 0
 
 
 def sources(plan: Section) -> Sources:

@@ -220,3 +220,13 @@ def test_wrong_calls_are_refused_in_words(
     done = call(*arguments)
     assert done.exit_code == code
     assert said in done.stderr
+
+
+def test_a_table_becomes_a_plan_from_this_week_on(call: Call, tmp_path: Path) -> None:
+    table = "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n1,,Tempo 40 min,,Easy 6 km,,,Long 12 km\n2,,Hills,,6 km,,,Long 14 km\n"
+    (tmp_path / "plan.csv").write_text(table, encoding="utf-8")
+    assert "read 6: 6 runs" in call("inspect", "plan.csv").stdout
+    found = shown(call, "--from", "plan.csv")
+    assert [each["date"] for each in found["runs"]][:3] == ["2026-11-24", "2026-11-26", "2026-11-29"]
+    assert found["end"] == "2026-12-06"
+    assert shown(call, "--from", "plan.csv", "--start", "2026-12-07")["runs"][0]["date"] == "2026-12-08"

@@ -126,7 +126,7 @@ def test_the_hour_is_that_of_the_event() -> None:
 
 
 def test_a_race_has_its_distance_and_its_name() -> None:
-    assert said("Race: City 10k").race == Race(DAY, "10k", 10_000, "A", "Race: City 10k")
+    assert said("Race: City 10k").race == Race(DAY, "10k", 10_000, "A", "City 10k")
     assert said("Boston Marathon").race == Race(DAY, "marathon", 42_195, "A", "Boston Marathon")
 
 

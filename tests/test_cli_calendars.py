@@ -223,7 +223,8 @@ def test_wrong_calls_are_refused_in_words(
 
 
 def test_a_table_becomes_a_plan_from_this_week_on(call: Call, tmp_path: Path) -> None:
-    table = "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n1,,Tempo 40 min,,Easy 6 km,,,Long 12 km\n2,,Hills,,6 km,,,Long 14 km\n"
+    table = "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n"
+    table += "1,,Tempo 40 min,,Easy 6 km,,,Long 12 km\n2,,Hills,,6 km,,,Long 14 km\n"
     (tmp_path / "plan.csv").write_text(table, encoding="utf-8")
     assert "read 6: 6 runs" in call("inspect", "plan.csv").stdout
     found = shown(call, "--from", "plan.csv")

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+from hipcal.runs_in import words
 from hipcal.runs_in.calendar_in import read_calendar
+from hipcal.runs_in.imported import imported
 from hipcal.runs_in.limits import NoCalendarError
 from hipcal.runs_in.values import Event, Events, Skipped
 
@@ -16,7 +18,7 @@ SHORT = 120
 
 
 def files() -> list[Path]:
-    return sorted(path for path in CALENDARS.iterdir() if path.suffix != ".txt")
+    return sorted(path for path in CALENDARS.iterdir() if path.is_file() and path.suffix != ".txt")
 
 
 def page(data: bytes) -> str:
@@ -34,6 +36,9 @@ def _lines(found: Events) -> Iterator[str]:
         yield from _event(event)
     yield from (f"left out: {_skipped(each)}" for each in found.skipped)
     yield from (f"note: {each}" for each in found.notes)
+    taken = imported([found], words.load())
+    assert len(taken.rows) + len(taken.skipped) == len(found.events) + len(found.skipped)
+    yield taken.counts
 
 
 def _event(event: Event) -> Iterator[str]:

@@ -231,3 +231,10 @@ def test_a_table_becomes_a_plan_from_this_week_on(call: Call, tmp_path: Path) ->
     assert [each["date"] for each in found["runs"]][:3] == ["2026-11-24", "2026-11-26", "2026-11-29"]
     assert found["end"] == "2026-12-06"
     assert shown(call, "--from", "plan.csv", "--start", "2026-12-07")["runs"][0]["date"] == "2026-12-08"
+
+
+def test_a_run_at_midnight_is_one_without_an_hour(call: Call, tmp_path: Path) -> None:
+    """As some programs write the runs they plan."""
+    (tmp_path / "runs.ics").write_text(calendar(event("a", "Easy run", MONDAY, "000000", 45)))
+    (run,) = shown(call, "--from", "runs.ics")["runs"]
+    assert (run["at"], run["minutes"]) == (None, 45)

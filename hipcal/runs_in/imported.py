@@ -130,7 +130,9 @@ def _sourced(row: Row) -> RunSpec:
     """The run with the hour and the name it has in the calendar."""
     spec = row.understood.spec or RunSpec(kind=None)  # type: ignore[arg-type]  # only called for runs
     start = row.event.start
-    return replace(spec, at=start.time().replace(second=0) if start else None, source=row.event.uid)
+    # Some programs write planned runs without an hour as beginning at midnight; nobody runs then.
+    at = start.time().replace(second=0) if start and start.time() != dt.time(0) else None
+    return replace(spec, at=at, source=row.event.uid)
 
 
 def _in_order(runs: Sequence[RunSpec]) -> DayRuns:

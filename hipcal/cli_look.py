@@ -13,6 +13,7 @@ from hipcal.cli_plan import chosen_weeks, make_plan, outside, read_request
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from hipcal.model import Plan, Request
 
@@ -98,7 +99,8 @@ def check(ask: Ask) -> None:
     from hipcal.output import shown
 
     request = read_request(ask)
-    click.echo(f"{shown(ask.plan or '--runs')}: fine")
+    given = ask.plan or ("--runs" if ask.runs is not None else "--from")
+    click.echo(f"{shown(given)}: fine")
     click.echo(_summary(request))
 
 
@@ -106,15 +108,24 @@ def _summary(request: Request) -> str:
     from hipcal.columns import hanging
     from hipcal.text import span
 
-    days = sum(1 for runs in request.runs if runs)
     weeks = -(-((request.end - request.start).days + 1) // 7)
     parts = [
         f"{request.title}: {weeks} {_plural(weeks, 'week')}, {span(request.start, request.end)}",
-        f"{days} {_plural(days, 'running day')} a week",
+        *_running(request),
         *(f"{race.name or race.distance} on {race.date.isoformat()}" for race in request.races),
         f"times in {request.timezone}",
     ]
     return hanging("  ", "; ".join(parts) + ".")
+
+
+def _running(request: Request) -> Iterator[str]:
+    """How many days a week have runs, and how many runs come from a calendar."""
+    days = sum(1 for runs in request.runs if runs)
+    read = sum(len(runs) for _, runs in request.calendars.runs)
+    if days or not read:
+        yield f"{days} {_plural(days, 'running day')} a week"
+    if read:
+        yield f"{read} {_plural(read, 'run')} from your calendar"
 
 
 def _plural(count: int, word: str) -> str:

@@ -238,3 +238,10 @@ def test_a_run_at_midnight_is_one_without_an_hour(call: Call, tmp_path: Path) ->
     (tmp_path / "runs.ics").write_text(calendar(event("a", "Easy run", MONDAY, "000000", 45)))
     (run,) = shown(call, "--from", "runs.ics")["runs"]
     assert (run["at"], run["minutes"]) == (None, 45)
+
+
+def test_check_says_how_many_runs_a_calendar_gives(call: Call) -> None:
+    told = call("check", "--from", "runs.ics").stdout
+    assert told.startswith("--from: fine\n")
+    assert "12 runs from your calendar" in " ".join(told.split())
+    assert "0 running days" not in told

@@ -12,7 +12,7 @@ from weeks import DAY, MONDAY, days
 
 from hipcal.model import Athlete, DayRuns, Hours, Minutes, Race, Request, RunKind, RunSpec, StrengthWish
 
-USUAL = 60  # what HIPCAL_FUZZ is measured against: 300 tries five times as many
+USUAL = 100  # what HIPCAL_FUZZ is measured against: 300 tries three times as many
 FUZZ = int(os.environ.get("HIPCAL_FUZZ") or USUAL)
 
 

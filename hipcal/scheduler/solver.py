@@ -108,10 +108,14 @@ class Solver:
             if found is None:
                 return False
             self.views[since:], self.choices[since:] = views, found[0]
-            behind = self.days.levels[: since + bool(self.records[since].strength)]
-            self.days.climb(levels(list(self._facts()), self.request.athlete, behind))
+            self._climb(since, self.records[since])
             self.days.lighten(dict(self._first_sessions_back(since)))
         return True
+
+    def _climb(self, since: int, record: Record) -> None:
+        """The levels from a week on; a week that is begun keeps its own."""
+        behind = self.days.levels[: since + bool(record.strength)]
+        self.days.climb(levels(list(self._facts()), self.request.athlete, behind))
 
     def happen(self, event: Event) -> None:
         """Take in one event: what lies before it stays."""
@@ -130,6 +134,7 @@ class Solver:
     def _go_on(self, week: int, place: int) -> None:
         """Plan anew from a day on; what the runner moved to a day that is closed now gives way."""
         record = settled(self.records[week], self.choices[week], place)
+        self._climb(week, record)  # pain that changes no day still holds the level of the next week
         first = self.weeks.firsts[week]
         closed = {place for place in range(7) if self.days.life.pause_on(first + ONE_DAY * place)}
         left, still = (

@@ -219,6 +219,7 @@ def test_notes_that_cannot_be_written_fail_nothing(folder: Path, away: str) -> N
 def test_told_to_end_it_cleans_up(folder: Path, name: str, code: int) -> None:
     script = (
         "import os, signal; from hipcal.cli import run\n"
+        f"signal.signal(signal.SIG{name}, signal.SIG_DFL)\n"  # nohup hands down that it is ignored
         f"os.fsync = lambda _: os.kill(os.getpid(), signal.SIG{name})\n"
         "run()"
     )

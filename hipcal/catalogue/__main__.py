@@ -1,6 +1,6 @@
-"""`python -m hipcal.catalogue`: check the YAML files and write compiled.json and run_words.json.
+"""`python -m hipcal.catalogue`: check the YAML files and write what is compiled from them.
 
-With `--check` nothing is written; exit 1 if either is not what the YAML files say.
+With `--check` nothing is written; exit 1 if a compiled file is not what the YAML files say.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hipcal.catalogue import COMPILED, RUN_WORDS, assemble
+from hipcal.catalogue import COLUMN_WORDS, COMPILED, RUN_WORDS, assemble
 from hipcal.catalogue.check import check
-from hipcal.catalogue.source import read, read_run_words
+from hipcal.catalogue.source import read, read_column_words, read_run_words
 
 
 def compiled_text(data: Any) -> str:
@@ -21,7 +21,12 @@ def compiled_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
 
 
-def main(arguments: Sequence[str], compiled: Path = COMPILED, run_words: Path = RUN_WORDS) -> int:
+def main(
+    arguments: Sequence[str],
+    compiled: Path = COMPILED,
+    run_words: Path = RUN_WORDS,
+    column_words: Path = COLUMN_WORDS,
+) -> int:
     """0 when all is well, 1 for a mistake in the catalogue or a stale compiled file."""
     data = read()
     problems = check(assemble.catalogue(data))
@@ -29,7 +34,11 @@ def main(arguments: Sequence[str], compiled: Path = COMPILED, run_words: Path = 
         sys.stderr.write(f"{problem}\n")
     if problems:
         return 1
-    texts = {compiled: compiled_text(data), run_words: compiled_text(read_run_words())}
+    texts = {
+        compiled: compiled_text(data),
+        run_words: compiled_text(read_run_words()),
+        column_words: compiled_text(read_column_words()),
+    }
     if list(arguments) == ["--check"]:
         return int(any([_stale(path, text) for path, text in texts.items()]))  # noqa: C419  # name them all
     for path, text in texts.items():

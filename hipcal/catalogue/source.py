@@ -33,6 +33,12 @@ def read_run_words(folder: Path = HERE) -> dict[str, Any]:
     return words
 
 
+def read_column_words(folder: Path = HERE) -> dict[str, Any]:
+    """The words for the columns of tables, the same that `column_words.json` holds."""
+    words: dict[str, Any] = _load(folder / "column_words.yaml")
+    return words
+
+
 def _load(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 

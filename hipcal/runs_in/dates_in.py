@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hipcal.runs_in.sheet import month_of
+from hipcal.runs_in.table_words import month_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+LONGEST_DATE = 5  # words: Mon 23 de noviembre 2026
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
 _NUMBERS = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})(?:[-/. ]+([0-9]{4}|[0-9]{2}))?\.?")
 _WEEKDAY, _YEAR = r"(?:[^\W\d]+\.?,? +)?", r"(?:[ -]+(?:de )?([0-9]{4}))?"
@@ -61,6 +62,31 @@ def date(cell: str, how: Dates) -> dt.date | None:
             if called is not None:
                 return _dated(found[3], called, int(found[numbered]), how.near)
     return None
+
+
+def date_within(text: str, how: Dates) -> dt.date | None:
+    """The first date among other words: `Week 1 (23 Nov)`, `w/c 23/11/2026`, `23 Nov - 29 Nov`."""
+    return next((found for part in _parts(text) if (found := date(part, how))), None)
+
+
+def looks_like_a_date(text: str) -> bool:
+    """Whether a text that is no date was meant to be one: `31/02/2026`."""
+    return any(_ISO.fullmatch(part) or _NUMBERS.fullmatch(part) for part in [text.strip(), *_parts(text)])
+
+
+def assumed(how: Dates) -> list[str]:
+    """The note about dates that could be read both ways."""
+    order = "month first" if how.month_first else "day first"
+    said = f"The table's dates are read {order}: write them like 2026-11-23 to be sure."
+    return [said] if how.assumed else []
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Every run of words of a text that may be a date, from left to right and long ones first."""
+    words = [word.strip("()[],;:") for word in text.split()]
+    for begin in range(len(words)):
+        for end in range(min(len(words), begin + LONGEST_DATE), begin, -1):
+            yield " ".join(words[begin:end])
 
 
 def _dated(year: str | None, month: int, day: int, near: dt.date) -> dt.date | None:

@@ -39,7 +39,7 @@ class Imported:
         days: dict[dt.date, list[RunSpec]] = {}
         for row in self.rows:
             if row.understood.spec is not None and row.understood.sort is not Sort.SKIPPED:
-                days.setdefault(row.event.date, []).append(_sourced(row))
+                days.setdefault(row.event.date, []).append(_sourced(row.understood.spec, row.event))
         return tuple((date, _in_order(days[date])) for date in sorted(days))
 
     @property
@@ -126,13 +126,12 @@ def _span(event: Event, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime] | No
     return event.start.astimezone(dt.UTC), event.end.astimezone(dt.UTC)
 
 
-def _sourced(row: Row) -> RunSpec:
+def _sourced(spec: RunSpec, event: Event) -> RunSpec:
     """The run with the hour and the name it has in the calendar."""
-    spec = row.understood.spec or RunSpec(kind=None)  # type: ignore[arg-type]  # only called for runs
-    start = row.event.start
+    start = event.start
     # Some programs write planned runs without an hour as beginning at midnight; nobody runs then.
     at = start.time().replace(second=0) if start and start.time() != dt.time(0) else None
-    return replace(spec, at=at, source=row.event.uid)
+    return replace(spec, at=at, source=event.uid)
 
 
 def _in_order(runs: Sequence[RunSpec]) -> DayRuns:

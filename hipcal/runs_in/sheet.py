@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
 
 from hipcal.problems import InputError
-from hipcal.runs_in.limits import MOST_BYTES, too_large
+from hipcal.runs_in.limits import LONGEST_DESCRIPTION, MOST_BYTES, too_large
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 5_000, 200, 2_000
+MOST_ROWS, MOST_COLUMNS = 5_000, 200
 DELIMITERS = ",;\t|"
 LOOKED_AT = 30  # rows, to find the delimiter
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+OPEN_QUOTE = "A quote in this table is opened and never closed: every line is read as a row of its own."
+TOO_WIDE = f"Only the first {MOST_COLUMNS} columns of this table are read."
+TOO_LONG = "A line of this table is too long for one of a running plan. Is a quote opened and never closed?"
 Rows = list[list[str]]
 
 
-@lru_cache(maxsize=1)
-def words() -> Mapping[str, Any]:
-    """The words of tables: weekdays, months and the heads of columns, without accents."""
-    loaded: Mapping[str, Any] = json.loads(Path(__file__).with_name("table_words.json").read_bytes())
-    return loaded
+class Sheet(NamedTuple):
+    """A table's rows, cells without blanks around them, and what should be said of it."""
+
+    rows: Rows
+    notes: tuple[str, ...] = ()
+
+
+class _Style(NamedTuple):
+    delimiter: str
+    quoted: bool  # whether a quote may hold delimiters and line ends
 
 
 def is_table(data: bytes) -> bool:
@@ -34,79 +39,91 @@ def is_table(data: bytes) -> bool:
     start = data[:20_000]
     if b"BEGIN:V" in start.upper().replace(b"\x00", b"") or start.startswith(b"\x1f\x8b"):
         return False
-    text = _decoded(start)
+    text = _lines(start)
     if text.lstrip()[:1] in ("<", "{", "[", "%") or "\x00" in text:
         return False
-    return _delimiter(text) is not None
+    return _style(text) is not None
 
 
-def rows(data: bytes) -> Rows:
-    """The table's rows, cells without blanks around them. InputError where it is none, or too large."""
+def read_sheet(data: bytes) -> Sheet:
+    """The table. InputError where the bytes are none, or hold too much."""
     if len(data) > MOST_BYTES:
         raise too_large()
-    text = _decoded(data)
-    delimiter = _delimiter(text)
-    if delimiter is None:
+    text = _lines(data)
+    style = _style(text)
+    if style is None:
         raise InputError("This is no table: no line has several columns.")
-    found = list(_read(text, delimiter))
+    notes = () if style.quoted else (OPEN_QUOTE,)
+    try:
+        found = list(_read(text, style, MOST_ROWS + 1))
+    except csv.Error:
+        raise InputError(TOO_LONG) from None
     if len(found) > MOST_ROWS:
         raise InputError(f"The table has more than {MOST_ROWS:,} rows. Export fewer weeks.")
-    return found
+    wide = any(any(row[MOST_COLUMNS:]) for row in found)
+    return Sheet([_cells(row) for row in found], (*notes, TOO_WIDE) if wide else notes)
 
 
-def plain(text: str) -> str:
-    """A word as it is looked up: small letters, no accents, no dot at the end."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(kept.split()).rstrip(".:")
+def _cells(row: list[str]) -> list[str]:
+    return [cell.strip()[:LONGEST_DESCRIPTION] for cell in row[:MOST_COLUMNS]]
+
+
+def _lines(data: bytes) -> str:
+    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x00", "") if text.count("\x00") <= len(text) // 10 else text
 
 
 def _decoded(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace")
+    for name, zeros, letters in (("utf-16-le", data[1:200:2], data[0:200:2]),
+                                 ("utf-16-be", data[0:200:2], data[1:200:2])):  # fmt: skip
+        if zeros.count(0) > len(zeros) * 0.8 and 0 not in letters:
+            return data.decode(name, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
 
-def _delimiter(text: str) -> str | None:
-    """The delimiter that gives most rows the same number of columns, and the most of them."""
-    best: tuple[int, int, str] | None = None
-    for delimiter in DELIMITERS:
-        widths = Counter(len(row) for row in _read(text, delimiter, LOOKED_AT) if any(row))
-        wide = [(count, width) for width, count in widths.items() if width > 1]
-        if wide:
-            count, width = max(wide)
-            key = (count, width, delimiter)
-            best = key if best is None or key[:2] > best[:2] else best
-    return best[2] if best and best[0] > 1 else None
+def _style(text: str) -> _Style | None:
+    """The way of writing that gives most rows the same number of columns, and the most of them."""
+    for quoted in (True, False) if '"' in text else (True,):
+        best: tuple[int, int, _Style] | None = None
+        for style in (_Style(delimiter, quoted) for delimiter in DELIMITERS):
+            key = _fit(text, style)
+            best = (*key, style) if key > (best[:2] if best else (1, 0)) else best
+        if best and not (quoted and _is_open(text, best[2])):
+            return best[2]
+    return None
 
 
-def _read(text: str, delimiter: str, most: int = MOST_ROWS + 1) -> Iterator[list[str]]:
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""), newline="\n")
+def _fit(text: str, style: _Style) -> tuple[int, int]:
+    """How many rows have the most frequent number of columns above one, and that number."""
+    widths: Counter[int] = Counter()
+    with suppress(csv.Error):  # a cell too long: the rows above it tell as much
+        widths.update(len(row) for row in _read(text, style, LOOKED_AT) if any(map(str.strip, row)))
+    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+
+
+def _is_open(text: str, style: _Style) -> bool:
+    """Whether a quote swallows all that follows it."""
     try:
-        for number, row in enumerate(csv.reader(lines, delimiter=delimiter)):
-            if number >= most:
-                return
-            yield [cell.strip()[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]]
+        last = deque(filter(None, _read(text, style, MOST_ROWS + 1)), maxlen=1).pop()
     except csv.Error:
-        return
+        return True
+    return "\n" in last[-1].strip("\n") and not text.rstrip().endswith('"')
 
 
-def weekday_of(cell: str) -> int | None:
-    """0 to 6 for a weekday's name, alone in its cell."""
-    return _numbered("weekdays").get(plain(cell))
-
-
-def month_of(word: str) -> int | None:
-    """1 to 12 for a month's name."""
-    found = _numbered("months").get(plain(word))
-    return None if found is None else found + 1
-
-
-@lru_cache(maxsize=2)
-def _numbered(key: str) -> Mapping[str, int]:
-    listed: Sequence[Sequence[str]] = words()[key]
-    return {name: number for number, names in enumerate(listed) for name in names}
+def _read(text: str, style: _Style, most: int) -> Iterator[list[str]]:
+    """Rows as they stand; csv.Error for a cell longer than any."""
+    reader = csv.reader(
+        io.StringIO(text, newline="\n"),
+        delimiter=style.delimiter,
+        quoting=csv.QUOTE_MINIMAL if style.quoted else csv.QUOTE_NONE,
+    )
+    for number, row in enumerate(reader):
+        if number >= most:
+            return
+        yield row if style.quoted else [cell.replace('"', "") for cell in row]

@@ -77,9 +77,11 @@ def _at(event: Event) -> dt.time | None:
 
 
 def length_of(event: Event, by: Read, best: Verdict, more: Read | None) -> tuple[Total, bool]:
-    """How long it is, and whether that is a guess: the words, else the event, else the distance."""
+    """How long it is, and whether that is a guess: the words, else the event or its column."""
     told = _told(by, best)
-    if told == Total() and more is not None:
+    if event.told_metres and (told == Total() or told.guessed):
+        told = Total(minutes_for(event.told_metres), event.told_metres, event.told_distance)
+    if told == Total() and more is not None and event.told_minutes is None:
         told = _one_total(more)
     minutes = event.minutes if event.minutes and _SHORTEST <= event.minutes <= _LONGEST else None
     if told.guessed:

@@ -28,12 +28,21 @@ def understand(event: Event, words: Words, read_as: tuple[tuple[str, str], ...] 
     if why:
         return Understood(Sort.SKIPPED, why)
     best = _hardest(title.verdicts)
+    sport = _other_sport(event, title, words)
+    described = read_description(event.description[:MOST_DESCRIPTION], words)
+    if sport is not None:
+        return training(event, title, sport, "categories", described)
     if best is not None and best.named:
-        best = _with_strides(best, title)
-        return training(
-            event, title, best, "title", read_description(event.description[:MOST_DESCRIPTION], words)
-        )
-    return _beyond_the_title(event, title, best, words)
+        return training(event, title, _with_strides(best, title), "title", described)
+    return _beyond_the_title(event, title, best, described, words)
+
+
+def _other_sport(event: Event, title: Read, words: Words) -> Verdict | None:
+    """The category of an event that is no run, whatever its title says of how hard: `Tempo`, Cycling."""
+    if not event.categories or "run" in title.said.roles:
+        return None
+    category = _hardest(read(", ".join(event.categories)[:MOST_TITLE], words).verdicts)
+    return category if category is not None and category.kind in CROSS_TRAINING else None
 
 
 def _hardest(verdicts: Sequence[Verdict]) -> Verdict | None:
@@ -58,7 +67,9 @@ def _rank(one: Verdict) -> int:
     return HARDEST_FIRST.index(one.kind) if one.kind else len(HARDEST_FIRST)
 
 
-def _beyond_the_title(event: Event, title: Read, best: Verdict | None, words: Words) -> Understood:
+def _beyond_the_title(
+    event: Event, title: Read, best: Verdict | None, described: Read, words: Words
+) -> Understood:
     """The title names no kind: its categories and its description may."""
     strength = next((one.strength for one in title.verdicts if one.strength), "")
     rest = next((one.rest for one in title.verdicts if one.rest), "")
@@ -66,7 +77,7 @@ def _beyond_the_title(event: Event, title: Read, best: Verdict | None, words: Wo
         return _without_a_run(strength, rest, title.said)
     if best is None and any(one.appointment for one in title.verdicts):
         return Understood(Sort.SKIPPED, f"{_quoted(_appointment(title))} in the title")
-    return _by_more_words(event, title, best, words)
+    return _by_more_words(event, title, best, described, words)
 
 
 def _appointment(title: Read) -> str:
@@ -79,13 +90,12 @@ def _without_a_run(strength: str, rest: str, said: Parts) -> Understood:
     return Understood(Sort.REST, f"{_quoted(rest or said.negated or '')} in the title")
 
 
-def _by_more_words(event: Event, title: Read, best: Verdict | None, words: Words) -> Understood:
+def _by_more_words(
+    event: Event, title: Read, best: Verdict | None, described: Read, words: Words
+) -> Understood:
     category = read(", ".join(event.categories)[:MOST_TITLE], words)
-    described = read_description(event.description[:MOST_DESCRIPTION], words)
     trains = bool(title.said.roles & {"training", "workout", "nothing"}) or any(event.categories)
     kind = _hardest(category.verdicts)
-    if kind is not None and (best is None or best.bare) and kind.kind in CROSS_TRAINING:
-        return training(event, title, kind, "categories", described)
     strength = next((one.strength for one in category.verdicts if one.strength), "")
     if best is None and kind is None and strength:
         return Understood(Sort.STRENGTH, f"{_quoted(strength)} in the categories")

@@ -22,10 +22,15 @@ class Event:
     end: dt.datetime | None = None  # aware; None: all day, or the calendar does not say
     days: int = 1  # how many days an all-day event covers
     busy: bool = True  # whether it takes up its time (TRANSP, X-MICROSOFT-CDO-BUSYSTATUS)
+    told_minutes: int | None = None  # of a table with a column for them
+    told_metres: int | None = None
+    told_distance: str | None = None  # in the table's unit
 
     @property
     def minutes(self) -> int | None:
-        """How long it takes in the calendar; None where that is not said."""
+        """How long it takes in the calendar or by a table's column; None where that is not said."""
+        if self.told_minutes is not None:
+            return self.told_minutes
         if self.start is None or self.end is None or self.end <= self.start:
             return None
         return int((self.end - self.start).total_seconds() // 60)

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hipcal.model import RunSpec
 from hipcal.problems import InputError
 from hipcal.runs_in import words
 from hipcal.runs_in.imported import imported
 from hipcal.runs_in.limits import MOST_BYTES
-from hipcal.runs_in.sheet import is_table
+from hipcal.runs_in.sheet import TOO_WIDE, is_table
 from hipcal.runs_in.table_in import read_table
+from hipcal.runs_in.titles import understand
 from hipcal.runs_in.values import Events
 
 TABLES = sorted((Path(__file__).parents[1] / "calendars" / "tables").glob("*.csv"))
@@ -34,11 +36,20 @@ def told(found: Events) -> str:
     lines = [
         f"{each.date:%a} {each.date}{f' {each.start:%H:%M}' if each.start else ''}  {each.title}"
         + (f"  | {' '.join(each.description.split())}" if each.description else "")
+        + _taken(understand(each, words.load()).spec)
         for each in found.events
     ]
     lines += [f"skipped  {each.date or 'no day'}  {each.title}: {each.why}" for each in found.skipped]
     lines += [f"note  {note}" for note in found.notes]
     return "\n".join([*lines, imported([found], words.load()).counts, ""])
+
+
+def _taken(spec: RunSpec | None) -> str:
+    """The kind and the length that the session is taken for."""
+    if spec is None:
+        return ""
+    long = [f"{spec.minutes} min"] if spec.minutes else []
+    return f"  → {' '.join([spec.kind, *([spec.distance] if spec.distance else []), *long])}"
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
@@ -48,6 +59,8 @@ def test_a_table_is_read_as_it_was(path: Path, request: pytest.FixtureRequest) -
     if request.config.getoption("--update-golden"):
         page.write_text(found, encoding="utf-8")
     assert is_table(path.read_bytes())
+    names = [each.uid for each in reading(path.read_bytes()).events]
+    assert len(set(names)) == len(names)
     assert found == page.read_text(encoding="utf-8")
 
 
@@ -63,6 +76,7 @@ def test_there_are_twenty_tables() -> None:
         (b"a,b\n1,2\n3,4\n", "neither weekdays nor a column of dates"),
         (b"Mon,Tue,Wed\nEasy,Easy,Easy\n", "neither weekdays nor a column of dates"),
         (b"x," * (MOST_BYTES // 2 + 1), "larger than 5 MB"),
+        (b'Date,Workout\n2026-11-24,Easy\n2026-11-25,"' + b"a" * 200_000 + b'"\n', "too long"),
         (b"Date,Workout\n" + b"2026-11-24,Easy\n" * 5_001, "more than 5,000 rows"),
     ],
 )
@@ -84,6 +98,17 @@ def test_a_cell_that_changes_leaves_the_names_of_the_others() -> None:
     before, after = (reading(text.encode()) for text in (grid, grid.replace("Tempo", "Short hills")))
     assert [each.uid for each in before.events] == [each.uid for each in after.events]
     assert len({each.uid for each in before.events}) == len(before.events)
+
+
+def test_columns_beyond_the_last_one_read_are_told() -> None:
+    head = "Date,Workout" + ",x" * 200
+    assert TOO_WIDE in reading(f"{head}\n2026-11-24,Easy\n2026-11-25,Long\n".encode()).notes
+
+
+def test_a_row_without_a_label_is_the_next_week_where_the_labels_say_so() -> None:
+    grid = "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n1,Easy,,,,,,\n,Long,,,,,,\n3,Hills,,,,,,\n"
+    days = [(each.date - START).days for each in reading(grid.encode()).events]
+    assert days == [0, 7, 14]
 
 
 CELLS = st.sampled_from(

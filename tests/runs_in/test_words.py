@@ -35,11 +35,11 @@ def test_the_compiled_words_are_what_the_yaml_says() -> None:
 
 
 def test_stale_words_are_noticed_and_written_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    catalogue, stale = tmp_path / "compiled.json", tmp_path / "run_words.json"
+    catalogue, stale, columns = (tmp_path / name for name in ("compiled.json", "run_words.json", "c.json"))
     stale.write_text("{}")
-    assert main(["--check"], catalogue, stale) == 1
+    assert main(["--check"], catalogue, stale, columns) == 1
     assert "run_words.json is stale" in capsys.readouterr().err
-    assert main([], catalogue, stale) == 0
+    assert main([], catalogue, stale, columns) == 0
     assert stale.read_bytes() == RUN_WORDS.read_bytes()
 
 

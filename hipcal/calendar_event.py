@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import NamedTuple
 
-from icalendar.prop import vCategory, vDate, vDuration, vInt
+from icalendar.prop import vCategory, vDate, vDuration, vInt, vText
 
 from hipcal.calendar_lines import CRLF, Texts, component, line, moment_line, once_line, text_line
 
@@ -31,29 +31,47 @@ class Event(NamedTuple):
     busy: bool = False
 
 
+def time_key(date: dt.date, start: dt.datetime | None, uid: str) -> tuple[dt.date, str, str]:
+    """Sorts events by day, those without an hour first."""
+    return date, start.astimezone(dt.UTC).isoformat() if start else "", uid
+
+
 def by_time(event: Event) -> tuple[dt.date, str, str]:
     """Sorts events by day, those without an hour first."""
-    return event.date, event.start.astimezone(dt.UTC).isoformat() if event.start else "", event.uid
+    return time_key(event.date, event.start, event.uid)
 
 
-def vevent(event: Event, zone: str, stamps: str, texts: Texts) -> str:
-    """The VEVENT without its last line end. `stamps`: its lines DTSTAMP and LAST-MODIFIED."""
+def told_in(lines: str) -> str | None:
+    """The zone that an event's lines tell its hours in; None for whole days and hours in UTC."""
+    head = lines.partition(":")[0]
+    return head.removeprefix("DTSTART;TZID=") if head.startswith("DTSTART;TZID=") else None
+
+
+def vevent(uid: str, version: str, content: str) -> str:
+    """The VEVENT without its last line end, of what `version` and `content` say."""
+    return CRLF.join(("BEGIN:VEVENT", once_line("UID", uid), version, content, "END:VEVENT"))
+
+
+@lru_cache(maxsize=64)
+def version(stamp: str, sequence: int, *, cancelled: bool = False) -> str:
+    """The lines that change with every change of an event; `stamp` as the file writes it."""
     lines = [
-        once_line("UID", event.uid),
-        stamps,
-        _sequence(),
+        *(line(name, vText(stamp)) for name in ("DTSTAMP", "LAST-MODIFIED")),
+        line("SEQUENCE", vInt(sequence)),
+    ]
+    return CRLF.join([*lines, line("STATUS", vText("CANCELLED"))] if cancelled else lines)
+
+
+def content(event: Event, zone: str, texts: Texts) -> str:
+    """What an event says: its lines from DTSTART on, without the last line end."""
+    lines = [
         *_times(event, zone),
         text_line("SUMMARY", event.summary),
         *([texts.line("DESCRIPTION", event.description)] if event.description else []),
         _kind(event.category, event.colour, event.busy),
         *([] if event.reminder is None or event.start is None else [_alarm(event.reminder, event.summary)]),
     ]
-    return CRLF.join(component("VEVENT", lines))
-
-
-@lru_cache(maxsize=1)
-def _sequence() -> str:
-    return line("SEQUENCE", vInt(0))
+    return CRLF.join(lines)
 
 
 @lru_cache(maxsize=64)

@@ -7,11 +7,16 @@ recurrences over clock changes, so each session is an event of its own.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from icalendar.prop import vDatetime, vDuration, vText
+from icalendar.prop import vDuration, vText
 
-from hipcal.calendar_event import Event, by_time, vevent
-from hipcal.calendar_lines import CRLF, Texts, component, line, text_line
+from hipcal import zones
+from hipcal.calendar_carried import Change, Entry, Written, carried
+from hipcal.calendar_earlier import GONE, NO_FILE, Earlier
+from hipcal.calendar_event import Event, by_time, content
+from hipcal.calendar_lines import CRLF, Texts, component, fold, line, text_line
 from hipcal.calendar_race import is_race, race_words
 from hipcal.calendar_season import Countdown, countdown_title, countdown_words, countdowns
 from hipcal.calendar_words import Descriptions
@@ -20,7 +25,7 @@ from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import countdown_uid
 from hipcal.vtimezone import vtimezone
 
-__all__ = ["Event", "events", "warnings", "write"]
+__all__ = ["Event", "Update", "events", "update", "warnings", "write"]
 
 PRODUCT = "-//hipcal//Hip work around running//EN"
 REFRESH = dt.timedelta(hours=12)
@@ -36,18 +41,49 @@ RUN_COLOUR, RACE_COLOUR = "slategray", "darkorchid"
 
 
 def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None) -> bytes:
-    """The calendar file. `stamp` is the moment of its making; default: the plan's first day, 00:00 UTC.
+    """A calendar file of its own.
 
+    `stamp` is the moment of its making; default: the plan's first day, 00:00 UTC.
+
+    ValueError for a stamp without a zone; KeyError for a zone, exercise or source nobody knows.
+    """
+    return update(plan, catalogue, NO_FILE, today=plan.request.start, stamp=stamp).data
+
+
+class Update(NamedTuple):
+    """A calendar file, and what makes it another one than the file before."""
+
+    data: bytes
+    changes: tuple[Change, ...]
+    first: bool  # there was no file before
+
+
+def update(
+    plan: Plan,
+    catalogue: Catalogue,
+    earlier: Earlier,
+    *,
+    today: dt.date,
+    stamp: dt.datetime | None = None,
+    feed: bool = False,
+) -> Update:
+    """The calendar file that follows an earlier one; events that say the same stay byte for byte.
+
+    What changed gets a higher SEQUENCE and `stamp` (default: `today`, or the plan's first day without
+    an earlier file). What vanished is cancelled if it is still to come, or left out of a `feed`.
     ValueError for a stamp without a zone; KeyError for a zone, exercise or source nobody knows.
     """
     if stamp is not None and stamp.tzinfo is None:
         raise ValueError("a stamp needs a time zone")
-    moment = stamp.astimezone(dt.UTC) if stamp else dt.datetime.combine(plan.request.start, dt.time(), dt.UTC)
-    stamps = CRLF.join(line(name, vDatetime(moment)) for name in ("DTSTAMP", "LAST-MODIFIED"))
-    texts = Texts()
-    body = [vevent(event, plan.request.timezone, stamps, texts) for event in events(plan, catalogue)]
-    lines = component("VCALENDAR", [*_heading(plan), *_zone(plan, body), *body])
-    return (CRLF.join(lines) + CRLF).encode("utf-8")
+    zone, texts = plan.request.timezone, Texts()
+    first = plan.request.start if earlier.first else today
+    moment = stamp.astimezone(dt.UTC) if stamp else dt.datetime.combine(first, dt.time(), dt.UTC)
+    written = [Written(each, content(each, zone, texts)) for each in events(plan, catalogue)]
+    said = f"{moment:%Y%m%dT%H%M%SZ}"
+    found = carried(written, earlier, today=today, stamp=said, zone=zones.zone(zone), feed=feed)
+    lines = [*_heading(plan), *_gone(found.gone), *_zones(plan, found.entries)]
+    lines = component("VCALENDAR", [*lines, *(each.block for each in found.entries)])
+    return Update((CRLF.join(lines) + CRLF).encode("utf-8"), found.changes, earlier.first)
 
 
 def warnings(plan: Plan, data: bytes) -> tuple[str, ...]:
@@ -136,8 +172,17 @@ def _heading(plan: Plan) -> list[str]:
     ]
 
 
-def _zone(plan: Plan, body: list[str]) -> list[str]:
-    """The plan's zone, if an event is told in it."""
-    if not any("\r\nDTSTART;TZID=" in each for each in body):
-        return []
-    return vtimezone(plan.request.timezone, plan.request.start, plan.request.end)
+def _gone(gone: Mapping[str, int]) -> Iterator[str]:
+    """What a feed leaves out, so that it can come back with a higher SEQUENCE."""
+    return (fold(f"{GONE};X-SEQUENCE={gone[uid]}:{uid}") for uid in sorted(gone))
+
+
+def _zones(plan: Plan, entries: Sequence[Entry]) -> Iterator[str]:
+    """The zones that events are told in, each from the first of their days to the last."""
+    days: dict[str, list[dt.date]] = {}
+    for entry in entries:
+        if entry.zone is not None:
+            days.setdefault(entry.zone, []).append(entry.date)
+    for name in sorted(days, key=lambda name: (name != plan.request.timezone, name)):
+        own = [plan.request.start, plan.request.end] if name == plan.request.timezone else []
+        yield from vtimezone(name, min(own + days[name]), max(own + days[name]))

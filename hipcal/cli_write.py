@@ -10,6 +10,7 @@ import click
 
 from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
+from hipcal.cli_update import Updating, told, updates
 
 if TYPE_CHECKING:
     from hipcal.model import Plan
@@ -26,12 +27,14 @@ _TEMPLATES = click.option(
 @click.command(short_help="Write the calendar and the page.")
 @takes_plan
 @output_option("folder", default=".", metavar="DIR", help="Where to; made if missing.")
+@updates
 @_TEMPLATES
-def build(ask: Ask, folder: str, templates: Path | None) -> None:
+def build(ask: Ask, folder: str, updating: Updating, templates: Path | None) -> None:
     """Write NAME.ics and NAME.html into DIR and show this week.
 
     PLAN is a plan file, the name of a ready-made plan (see hipcal plans), or - for standard
-    input. NAME is the plan's id.
+    input. NAME is the plan's id. An earlier NAME.ics is read first, so that calendar programs
+    see which events are the same and which have changed.
 
     \b
     Examples:
@@ -44,29 +47,37 @@ def build(ask: Ask, folder: str, templates: Path | None) -> None:
         raise click.UsageError("build writes two files; for standard output take hipcal ics or hipcal html.")
     plan = make_plan(read_request(ask))
     stem = Path(folder) / plan.request.id
+    calendar, page_file = (stem.with_name(f"{stem.name}.{ending}") for ending in ("ics", "html"))
+    update = updating.update(plan, calendar, ask.today)
     page, read = _page(plan, None, templates)
-    files = [
-        (stem.with_name(f"{stem.name}.ics"), _calendar(plan)),
-        (stem.with_name(f"{stem.name}.html"), page),
-    ]
-    write_whole(files, inputs=[*what_was_read(ask), *read])
-    for path, _ in files:
-        click.echo(f"Wrote {shown(path)}", err=True)
+    write_whole([(calendar, update.data), (page_file, page)], inputs=[*what_was_read(ask), *read])
+    for line in (f"Wrote {shown(calendar)}", told(update), f"Wrote {shown(page_file)}"):
+        if line:
+            click.echo(line, err=True)
     _show_this_week(plan, ask)
 
 
 @click.command(short_help="Write the calendar only.")
 @takes_plan
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
-def ics(ask: Ask, target: str | None) -> None:
+@updates
+def ics(ask: Ask, target: str | None, updating: Updating) -> None:
     """Write the calendar (.ics): NAME.ics here, or FILE.
 
+    Over an earlier file of its own, events that say the same stay as they are, those that
+    changed are marked as newer, and those that are gone are cancelled.
+
     \b
-    Example:
+    Examples:
       hipcal ics half-marathon-4-days -o hips.ics
+      hipcal ics my-plan.yaml --for feed -o public/hips.ics
     """
     plan = make_plan(read_request(ask))
-    _deliver(_calendar(plan), target or f"{plan.request.id}.ics", ask)
+    name = target or f"{plan.request.id}.ics"
+    update = updating.update(plan, None if name == "-" else Path(name), ask.today)
+    _deliver(update.data, name, ask)
+    if told(update):
+        click.echo(told(update), err=True)
 
 
 @click.command(short_help="Write the page only.")
@@ -85,15 +96,6 @@ def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> No
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
     page, read = _page(plan, weeks, templates)
     _deliver(page, target or f"{plan.request.id}.html", ask, read)
-
-
-def _calendar(plan: Plan) -> bytes:
-    from hipcal import calendar_out, catalogue
-
-    data = calendar_out.write(plan, catalogue.load())
-    for warning in calendar_out.warnings(plan, data):
-        click.echo(warning, err=True)
-    return data
 
 
 def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:

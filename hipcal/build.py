@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
-from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Unplaced
+from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Skip, Unplaced
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
 from hipcal.rules.wishes import BALANCED_FROM
@@ -34,14 +34,16 @@ def plan(request: Request, catalogue: Catalogue) -> Plan:
     maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, {})
     maker.learn_stretches(found.placements)
     sessions = tuple(sorted(map(maker.session, found.placements), key=_order))
+    left_out = frozenset(_skipped(request.log.skipped, sessions))
     return Plan(
         request=request,
         runs=tuple(maker.runs(found.placements, catalogue)),
-        sessions=sessions,
+        sessions=tuple(each for each in sessions if each.uid not in left_out),
         days=found.days,
         unplaced=(*found.unplaced, *_unbalanced(sessions, found.days, catalogue)),
         notes=found.notes,
         weeks=found.weeks,
+        skipped=tuple(each for each in sessions if each.uid in left_out),
     )
 
 
@@ -143,6 +145,13 @@ class _Maker:
             note=note,
             without_activation=not active and not run.is_cross,
         )
+
+
+def _skipped(skips: Sequence[Skip], sessions: Sequence[Session]) -> Iterator[str]:
+    """The UIDs of what the runner leaves out; everything else stays where it is."""
+    for skip in skips:
+        same = [each.uid for each in sessions if (each.date, each.kind) == (skip.date, skip.kind)]
+        yield from same if skip.which is None else same[skip.which - 1 : skip.which]
 
 
 def _found(value: Found | None, placement: Placement) -> Found:

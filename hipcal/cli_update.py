@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hipcal.calendar_earlier import Earlier
     from hipcal.calendar_out import Update
     from hipcal.model import Plan
+    from hipcal.output import Input
 
 _FOR = click.option(
     "--for",
@@ -64,10 +65,13 @@ class Updating:
             )
         return read_earlier(data)
 
-    def update(self, plan: Plan, target: Path | None, today: dt.date) -> Update:
-        """The plan's calendar as it follows what was handed out before."""
+    def update(self, plan: Plan, target: Path | None, today: dt.date, inputs: Sequence[Input] = ()) -> Update:
+        """The plan's calendar as it follows what was handed out before. `inputs` are never replaced."""
         from hipcal import calendar_out, catalogue
+        from hipcal.output import refuse
 
+        if target is not None:
+            refuse(target, inputs)
         earlier = self.earlier(target)
         found = calendar_out.update(plan, catalogue.load(), earlier, today=today, feed=self.feed)
         for warning in calendar_out.warnings(plan, found.data):

@@ -48,7 +48,7 @@ def build(ask: Ask, folder: str, updating: Updating, templates: Path | None) -> 
     plan = make_plan(read_request(ask))
     stem = Path(folder) / plan.request.id
     calendar, page_file = (stem.with_name(f"{stem.name}.{ending}") for ending in ("ics", "html"))
-    update = updating.update(plan, calendar, ask.today)
+    update = updating.update(plan, calendar, ask.today, what_was_read(ask))
     page, read = _page(plan, None, templates)
     write_whole([(calendar, update.data), (page_file, page)], inputs=[*what_was_read(ask), *read])
     for line in (f"Wrote {shown(calendar)}", told(update), f"Wrote {shown(page_file)}"):
@@ -74,7 +74,7 @@ def ics(ask: Ask, target: str | None, updating: Updating) -> None:
     """
     plan = make_plan(read_request(ask))
     name = target or f"{plan.request.id}.ics"
-    update = updating.update(plan, None if name == "-" else Path(name), ask.today)
+    update = updating.update(plan, None if name == "-" else Path(name), ask.today, what_was_read(ask))
     _deliver(update.data, name, ask)
     if told(update):
         click.echo(told(update), err=True)

@@ -28,7 +28,7 @@ def write_whole(files: Sequence[File], *, inputs: Iterable[Input] = (), replace:
     """
     targets = [(_target(path), data) for path, data in files]
     for path, _ in targets:
-        _refuse(path, list(inputs))
+        refuse(path, list(inputs))
     with contextlib.ExitStack() as waiting:
         ready = [
             (waiting.enter_context(_part(path, data)), path)
@@ -70,7 +70,8 @@ def _target(path: Path) -> Path:
         return path if _is_stream(_found(path)) or not path.is_symlink() else path.resolve()
 
 
-def _refuse(path: Path, inputs: Sequence[Input]) -> None:
+def refuse(path: Path, inputs: Sequence[Input]) -> None:
+    """InputError for a folder, and for a file that was read, which no output replaces."""
     with _in_words(path):
         found = _found(path)
     if found is None or _is_stream(found):

@@ -29,6 +29,7 @@ def explain(plan: Plan, catalogue: Catalogue, date: dt.date, *, paint: Paint = p
         _season(plan, day, catalogue),
         _runs([run for run in plan.runs if run.run.date == date], paint),
         *(_session(one, catalogue, paint) for one in sessions),
+        *(f"Left out by you: {bare_title(one)}." for one in plan.skipped if one.date == date),
         *_free(day, sessions, paused=paused),
         *([] if paused else _refusals(day.refusals, catalogue)),
         *gaps,

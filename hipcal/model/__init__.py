@@ -6,7 +6,7 @@ Weekdays are 0 (Monday) to 6 (Sunday); minutes are whole minutes unless a name s
 """
 
 from hipcal.model.kinds import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS, Intensity, Phase, RunKind, SessionKind
-from hipcal.model.life import PAUSES_WITHOUT_RUNS, Done, Log, Move, Pain, Pause, Travel
+from hipcal.model.life import PAUSES_WITHOUT_RUNS, Done, Log, Move, Pain, Pause, Skip, Travel
 from hipcal.model.plan import Item, Plan, PlannedRun, Session
 from hipcal.model.request import (
     Athlete,
@@ -56,6 +56,7 @@ __all__ = [
     "Schedule",
     "Session",
     "SessionKind",
+    "Skip",
     "StrengthWish",
     "Travel",
     "Unplaced",

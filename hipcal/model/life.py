@@ -51,6 +51,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """A session that the runner leaves out, whether it is over or to come; `which` of that kind and day."""
+
+    date: dt.date
+    kind: SessionKind = SessionKind.STRENGTH
+    which: int | None = None  # counted from 1; None: each of them
+
+
+@dataclass(frozen=True, slots=True)
 class Pain:
     """Pain during an exercise, 0 to 10, as the runner felt it."""
 
@@ -65,6 +74,7 @@ class Log:
 
     done: tuple[Done, ...] = ()
     missed: tuple[Done, ...] = ()
+    skipped: tuple[Skip, ...] = ()
     pain: tuple[Pain, ...] = ()
     sore: tuple[dt.date, ...] = ()  # days of ordinary muscle soreness
     cleared: tuple[tuple[dt.date, str], ...] = ()  # from this date on an exercise is allowed again

@@ -75,3 +75,4 @@ class Plan:
     unplaced: tuple[Unplaced, ...]
     notes: tuple[str, ...]
     weeks: tuple[Week, ...] = ()
+    skipped: tuple[Session, ...] = ()  # what the runner leaves out (`log.skipped`), in the same order

@@ -90,6 +90,7 @@ def _running_notes(request: Request) -> Iterator[str]:
 def _log_days(log: Log, whole: Span) -> Iterator[dt.date]:
     """The days of entries that count only inside the plan; earlier pain goes on to count."""
     yield from (each.date for each in (*log.done, *log.missed))
+    yield from (each.date for each in log.skipped)
     yield from log.sore
     yield from (each.date for each in log.pain if each.date >= whole[0])
     yield from (day for day, _ in log.cleared if day >= whole[0])

@@ -8,18 +8,18 @@ from functools import lru_cache
 
 from hipcal.catalogue import load
 from hipcal.catalogue.lookup import names_of, plain, suggestions_in
-from hipcal.model import Done, Intensity, Log, Pain, SessionKind
+from hipcal.model import Done, Intensity, Log, Pain, SessionKind, Skip
 from hipcal.planfile.entries import Shape, entries, entry
 from hipcal.planfile.findings import LONGEST_WORD, Findings, Mistake, Place, said
 from hipcal.planfile.moments import date
-from hipcal.planfile.nodes import Refused, Scalar, is_empty
+from hipcal.planfile.nodes import Node, Refused, Scalar, is_empty
 from hipcal.planfile.section import Section
 from hipcal.planfile.values import one_of, whole_number
 
 WORST_PAIN = 10
 MOST_GUESSES = 20  # a guess at a name takes more than a millisecond
 A_DATE = "2026-12-03"
-KEYS = ("done", "missed", "pain", "sore", "cleared")
+KEYS = ("done", "missed", "skipped", "pain", "sore", "cleared")
 EXAMPLE = "{missed: [2026-12-03], done: [{date: 2026-12-05, kind: strength}]}"
 DONE = Shape("session", ("date", "kind", "intensity"), ("date",), "{date: 2026-12-05, kind: strength}")
 PAIN = Shape(
@@ -28,6 +28,10 @@ PAIN = Shape(
     ("date", "exercise", "score"),
     "{date: 2026-12-10, exercise: single-leg-squat, score: 4}",
 )
+SKIPPED = Shape(
+    "session", ("date", "kind", "which"), ("date",), "{date: 2026-12-08, kind: activation, which: 2}"
+)
+MOST_OF_A_KIND = 4  # sessions a day: as many as it can have runs
 CLEARED = Shape(
     "entry", ("date", "exercise"), ("date", "exercise"), "{date: 2026-12-30, exercise: single-leg-squat}"
 )
@@ -41,12 +45,14 @@ def log(plan: Section) -> Log:
     done = _once(_sessions(of, "done"), of.findings)
     missed = _once(_sessions(of, "missed"), of.findings)
     _done_or_missed(done, missed, of.findings)
+    skips = [_skip(of, node) for node in of.listed("skipped", A_DATE)]
     names = _Names()
     pain = _pains(of, names)
     cleared = {each for entry in entries(of, "cleared", CLEARED) if (each := _cleared(entry, names))}
     return Log(
         done=tuple(written for written, _ in done),
         missed=tuple(written for written, _ in missed),
+        skipped=tuple(sorted({skip for skip in skips if skip}, key=_order)),
         pain=pain,
         sore=tuple(sorted(set(_sore(of)))),
         cleared=tuple(sorted(cleared)),
@@ -67,6 +73,24 @@ def _sessions(of: Section, key: str) -> Iterator[WrittenDone]:
             session = _session(found, key) if found else None
         if session:
             yield session, node.place
+
+
+def _order(skip: Skip) -> tuple[dt.date, str, int]:
+    return skip.date, skip.kind, skip.which or 0
+
+
+def _skip(of: Section, node: Node) -> Skip | None:
+    """A bare date (that day's strength), or a session with keys of its own; None after a problem."""
+    if isinstance(node, Scalar) and not is_empty(node):
+        day = of.typed("skipped", node, date)
+        return Skip(day) if day else None
+    found = entry(of, "skipped", node, SKIPPED)
+    if found is None:
+        return None
+    day = found.take("date", date, None)
+    kind = found.take("kind", one_of(SessionKind), SessionKind.STRENGTH.value)
+    which = found.take("which", whole_number(1, MOST_OF_A_KIND), None)
+    return Skip(day, SessionKind(kind), which) if day and found.sound("kind", "which") else None
 
 
 def _sore(of: Section) -> Iterator[dt.date]:

@@ -73,6 +73,7 @@ class Solver:
         self.views: list[WeekView] = []
         self.choices: list[WeekChoice] = []
         self.notes: list[str] = []
+        self.skipped = {each.date for each in request.log.skipped if each.kind is SessionKind.STRENGTH}
         self.since = 0
         bare = Setting(1, request.equipment, request.without, request.athlete.age)
         self.weights = self.days.fitter.loaded(bare)
@@ -232,14 +233,22 @@ class Solver:
         return positions[-1] if positions else None
 
     def complete(self, week: int) -> bool:
-        """Whether the week holds as many sessions as before one was missed."""
-        return len(self.choices[week].strength) >= self.records[week].planned
+        """Whether the week holds as many sessions as before one was missed, and none is left out."""
+        choice = self.choices[week]
+        return len(choice.strength) >= self.records[week].planned and not any(
+            self._date(week, place) in self.skipped for place in choice.strength_days
+        )
+
+    def _date(self, week: int, place: int) -> dt.date:
+        return self.weeks.firsts[week] + ONE_DAY * place
 
     def _facts(self) -> Iterator[WeekFacts]:
         """What the levels rest on, week by week."""
         for n, (first, choice) in enumerate(zip(self.weeks.firsts, self.choices, strict=True)):
             dates = [first + ONE_DAY * place for place in range(7)]
-            strength = tuple(dates[place] for place in choice.strength_days)
+            strength = tuple(
+                dates[place] for place in choice.strength_days if dates[place] not in self.skipped
+            )
             minutes = self.days.minutes(first)
             life = self.days.life
             yield WeekFacts(

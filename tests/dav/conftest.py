@@ -1,10 +1,13 @@
-"""Two CalDAV servers for the whole run. `on_radicale`, `on_xandikos` and `on_each` are somebody new there."""
+"""Two CalDAV servers for the whole run. `on_radicale`, `on_xandikos` and `on_each` are somebody new there;
+`on_any` adds the small server that keeps bytes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from dav_exact import exact
 from dav_servers import Server, newcomer, radicale, xandikos
 
 
@@ -32,5 +35,17 @@ def on_xandikos(xandikos_server: Server) -> Server:
 
 @pytest.fixture(params=["radicale", "xandikos"])
 def on_each(request: pytest.FixtureRequest) -> Server:
+    server: Server = request.getfixturevalue(f"on_{request.param}")
+    return server
+
+
+@pytest.fixture
+def on_exact() -> Iterator[Server]:
+    with exact() as (server, _):
+        yield server
+
+
+@pytest.fixture(params=["radicale", "xandikos", "exact"])
+def on_any(request: pytest.FixtureRequest) -> Server:
     server: Server = request.getfixturevalue(f"on_{request.param}")
     return server

@@ -195,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
             return reply
 
         reply = self.faults.act_for(seen)(passed_on)
-        told = replace(seen, status=reply and reply.status, done=done[-1] if done else None)
+        told = replace(seen, status=reply.status if reply else None, done=done[-1] if done else None)
         self.faults.seen.append(told)  # before the client can go on
         if reply is None:
             self._cut()
@@ -240,11 +240,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing on the screen; `Faults.seen` is the log."""
 
 
-class _Proxy(ThreadingHTTPServer):
+class Proxy(ThreadingHTTPServer):
     daemon_threads = False  # so that none outlives its block
     context: ssl.SSLContext | None = None
 
-    def __init__(self, handler: type[_Handler]) -> None:
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
         self.open: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), handler)
 
@@ -264,6 +264,18 @@ class _Proxy(ThreadingHTTPServer):
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
 
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        thread = threading.Thread(target=self.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield
+        finally:
+            self.shutdown()
+            self.hang_up()
+            self.server_close()
+            thread.join()
+
 
 def _context(certificate: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -276,17 +288,12 @@ def faulty(server: Server, certificate: Path | None = None, host: str = "127.0.0
     """The proxy before `server`, over TLS where a certificate is given (SELF_SIGNED, WRONG_NAME)."""
     faults = Faults(server, server)
     methods = {f"do_{method}": _Handler.one for method in METHODS}
-    proxy = _Proxy(type("_Named", (_Handler,), methods | {"faults": faults}))
+    proxy = Proxy(type("_Named", (_Handler,), methods | {"faults": faults}))
     proxy.context = _context(certificate) if certificate else None
     kind = "https" if certificate else "http"
     faults.server = server.behind(f"{kind}://{host}:{proxy.server_address[1]}/")
-    thread = threading.Thread(target=proxy.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield faults
-    finally:
-        faults.closing.set()
-        proxy.shutdown()
-        proxy.hang_up()
-        proxy.server_close()
-        thread.join()
+    with proxy.running():
+        try:
+            yield faults
+        finally:
+            faults.closing.set()

@@ -132,7 +132,8 @@ def _lines(part: Part) -> list[str]:
 
 
 def _folded(line: str, octets: int) -> str:
-    rows, row = [], ""
+    rows: list[str] = []
+    row = ""
     for letter in line:
         if len((row + letter).encode()) > octets - bool(rows):
             rows.append(row)

@@ -29,8 +29,7 @@ may not write               403, and no `write` privilege       (everybody may)
 wrong password              401 Basic                           (any is right)
 
 So 412 alone does not say who was quicker, hrefs are compared unquoted, and no comparison may rest on
-the bytes that were sent. Servers elsewhere that rewrite give no ETag on PUT:
-`Faults.without("PUT", "ETag")`.
+the bytes that were sent. Servers elsewhere keep the bytes, or give no ETag on PUT: see dav_exact.py.
 """
 
 from __future__ import annotations
@@ -144,6 +143,8 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
         if process.poll() is not None or time.monotonic() > until:
             raise RuntimeError(f"the server does not answer: {log.read_text(errors='replace')[-2000:]}")
         time.sleep(0.03)
+    if process.poll() is not None:
+        raise RuntimeError(f"somebody else answers on port {port}")
 
 
 @contextlib.contextmanager

@@ -23,7 +23,7 @@ WRITTEN = (
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture(params=APPS.values(), ids=APPS.keys())
+@pytest.fixture(params=list(APPS.values()), ids=list(APPS))
 def app(request: pytest.FixtureRequest) -> App:
     found: App = request.param
     return found
@@ -40,8 +40,8 @@ def with_one_event(server: Server, app: App) -> Phone:
 
 
 @pytest.fixture
-def phone(on_each: Server, app: App) -> Phone:
-    return with_one_event(on_each, app)
+def phone(on_any: Server, app: App) -> Phone:
+    return with_one_event(on_any, app)
 
 
 @pytest.fixture

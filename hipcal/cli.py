@@ -24,6 +24,8 @@ COMMANDS = {
     "build": ("hipcal.cli_write", "Write the calendar and the page, and show this week."),
     "ics": ("hipcal.cli_write", "Write the calendar only (.ics)."),
     "diff": ("hipcal.cli_diff", "Say what changes between a calendar file and the plan."),
+    "push": ("hipcal.cli_dav", "Write the plan into a calendar on a CalDAV server."),
+    "sync": ("hipcal.cli_dav", "Push, and take over what you changed in the calendar."),
     "html": ("hipcal.cli_write", "Write the page only (.html)."),
     "show": ("hipcal.cli_look", "Show a week, or all of them, here or as JSON."),
     "explain": ("hipcal.cli_look", "Say why a day carries what it carries, and why not more."),

@@ -173,6 +173,13 @@ def move(desk_of: Open, date: dt.date, to: dt.date, kind: str) -> None:
     if _moved_already(desk, date, to, kind):
         already(f"Already moved: {name_of(kind, date)} to {short_day(to)}.")
         return
+    new = relocated(desk, date, to, kind)
+    said = [f"Moved: {name_of(kind, date)} to {short_day(to)}.", *why_light(desk, new, date, to)]
+    finish(desk, new, said, min(date, to))
+
+
+def relocated(desk: Desk, date: dt.date, to: dt.date, kind: str) -> Edited:
+    """The file with a session put on another day of its week. InputError with what stands against it."""
     session_on(desk, kind, date)
     _to_come(desk, date, to)
     _same_week(desk, date, to)
@@ -184,11 +191,10 @@ def move(desk_of: Open, date: dt.date, to: dt.date, kind: str) -> None:
     ]
     if refused:
         raise InputError("\n".join([*map(wrapped, refused), "Nothing was written."]))
-    said = [f"Moved: {name_of(kind, date)} to {short_day(to)}.", *_why_light(desk, new, date, to)]
-    finish(desk, new, said, min(date, to))
+    return new
 
 
-def _why_light(desk: Desk, new: Edited, date: dt.date, to: dt.date) -> Iterator[str]:
+def why_light(desk: Desk, new: Edited, date: dt.date, to: dt.date) -> Iterator[str]:
     """The law that makes full strength of `date` light on the day `to`."""
     was = [one.intensity for one in desk.plan.sessions if one.date == date and one.intensity]
     now = [one.intensity for one in new.plan.sessions if one.date == to and one.intensity]

@@ -113,6 +113,12 @@ def _difference(old: str, new: str) -> Iterator[str]:
 
 
 def _write(desk: Desk, text: str) -> None:
+    replaced(desk, text)
+    click.echo(f"Wrote {shown(desk.name)}. For a new calendar: hipcal build {desk.called}", err=True)
+
+
+def replaced(desk: Desk, text: str) -> None:
+    """Write the file. InputError where somebody else has changed it since it was read."""
     from hipcal.output import write_whole
 
     try:
@@ -122,4 +128,3 @@ def _write(desk: Desk, text: str) -> None:
     if not same:
         raise InputError(f"{shown(desk.name)} was changed meanwhile; nothing was written. Try again.")
     write_whole([(desk.path, text.encode("utf-8"))])
-    click.echo(f"Wrote {shown(desk.name)}. For a new calendar: hipcal build {desk.called}", err=True)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -61,7 +61,7 @@ class Server:
             trust_env=False,  # no password from a file of this machine, no stranger in between
         )
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -79,10 +79,11 @@ class Server:
             found = self._patient(method, url, body, named)
             if found.status not in REDIRECTS or "location" not in found.headers:
                 return self._judged(found)
-            url = self._led_on(urljoin(url, found.headers["location"]))
+            url = self.same(urljoin(url, found.headers["location"]))
         raise DavError(problems.TOO_MANY_HOPS.format(host=self.host))
 
-    def _led_on(self, url: str) -> str:
+    def same(self, url: str) -> str:
+        """The address. DavError where it lies on another host, which gets no password."""
         if _origin(url) != self._origin:
             raise DavError(problems.ELSEWHERE.format(host=self.host, other=_plain(url)))
         return url

@@ -1,0 +1,118 @@
+"""`hipcal push` and `sync`: which server, whose calendars, and the password that is never shown."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from hipcal.problems import InputError
+
+if TYPE_CHECKING:
+    from hipcal.dav.http import Account
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+NEEDED = "This needs httpx, which is not installed: pip install 'hipcal[caldav]'"
+_OPTIONS = (
+    click.option(
+        "--server", envvar="HIPCAL_SERVER", metavar="URL", help="Your CalDAV server (HIPCAL_SERVER)."
+    ),
+    click.option("--user", envvar="HIPCAL_USER", metavar="NAME", help="Your name there (HIPCAL_USER)."),
+    click.option(
+        "--calendar", metavar="NAME", help="The calendar; made if missing. Default: the plan's title."
+    ),
+    click.option(
+        "--certificate",
+        type=click.Path(dir_okay=False, exists=True, path_type=Path),
+        metavar="FILE",
+        help="Trust this certificate too: for a server of your own.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing anywhere."),
+    click.option("--yes", is_flag=True, help="Go on where many events would vanish."),
+    click.option("--restore", is_flag=True, help="Write again what was deleted in the calendar."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """What was said of the calendar on the server."""
+
+    server: str | None
+    user: str | None
+    calendar: str | None
+    certificate: Path | None
+    dry: bool
+    yes: bool
+    restore: bool
+
+    def account(self) -> Account:
+        """Where to go and how to get in. InputError where something is missing, or not safe."""
+        try:
+            from hipcal.dav.http import Account
+        except ImportError:
+            raise InputError(NEEDED) from None
+        if not self.server or not self.user:
+            raise click.UsageError(
+                "say where your calendars are: --server URL and --user NAME, or HIPCAL_SERVER and HIPCAL_USER."
+            )
+        url = checked(self.server)
+        return Account(url, self.user, _password(self.user, urlsplit(url).netloc), self.certificate)
+
+
+def on_a_server(function: Callable[..., None]) -> Callable[..., None]:
+    """Give the command what says which calendar, handed to it as `there`."""
+
+    @functools.wraps(function)
+    def call(*asked: Any, dry_run: bool = False, **rest: Any) -> None:
+        names = ("server", "user", "calendar", "certificate", "yes", "restore")
+        said = {name: rest.pop(name) for name in names}
+        function(*asked, there=There(dry=dry_run, **said), **rest)
+
+    for option in reversed(_OPTIONS):
+        call = option(call)
+    return call
+
+
+def checked(url: str) -> str:
+    """The server's address. InputError for one that is none, tells a password, or sends it in the open."""
+    parts = urlsplit(url if "//" in url else f"https://{url}")
+    if parts.username or parts.password:
+        raise InputError("The address holds a name or a password: leave it out and say --user NAME.")
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise InputError(f"{parts.scheme or url!r} is no address of a server; try https://dav.example.org")
+    if parts.scheme == "http" and parts.hostname not in LOCAL:
+        raise InputError("http:// would send your password in the open; write https://")
+    return parts.geturl()
+
+
+def _password(user: str, host: str) -> str:
+    """From the environment, the keyring, or asked for."""
+    told = os.environ.get("HIPCAL_PASSWORD") or _kept(user, host)
+    if told:
+        return told
+    if not sys.stdin.isatty():
+        raise InputError(
+            f"hipcal has no password for {user} on {host}: set HIPCAL_PASSWORD, or use a keyring."
+        )
+    answer: str = click.prompt(f"Password of {user} on {host}", hide_input=True, err=True)
+    return answer
+
+
+def _kept(user: str, host: str) -> str | None:
+    """The password that a keyring holds for hipcal, where there is one (pip install 'hipcal[keyring]')."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return None
+    try:
+        return keyring.get_password(f"hipcal {host}", user)
+    except KeyringError:
+        return None

@@ -203,7 +203,7 @@ class _Run:
             return False
         held = {uid: self.memory.sent[uid] for uid in keep or {} if uid in self.memory.sent}
         remember(side)
-        self.memory.sent |= held
+        self.memory.sent = {**held, **self.memory.sent}
         if found:
             self.store.save(self.memory)
         stamp = f"{today:%Y%m%d}T000000Z"

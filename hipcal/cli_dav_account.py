@@ -60,7 +60,8 @@ class There:
             raise InputError(NEEDED) from None
         if not self.server or not self.user:
             raise click.UsageError(
-                "say where your calendars are: --server URL and --user NAME, or HIPCAL_SERVER and HIPCAL_USER."
+                "say where your calendars are: --server URL and --user NAME "
+                "(or HIPCAL_SERVER and HIPCAL_USER)."
             )
         url = checked(self.server)
         return Account(url, self.user, _password(self.user, urlsplit(url).netloc), self.certificate)

@@ -78,12 +78,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "runs_in": (*GROUND, "planfile"),
     "change": ("model", "wording", "running", "columns"),
     "signs": (),
+    "dav": (*GROUND, "calendar", "vtimezone", "wire"),
 }
 CLI_ONLY_MODULES = {"click", "random", "secrets", "time", "locale", "getpass", "socket", "sys"}
 CLI_ONLY_NAMES = {"now", "today", "utcnow", "environ", "getenv", "uuid4", "urandom", "print", "input"}
 EDGES = {
     *("runs_in.child", "runs_in.child_reads"),  # the process that reads a calendar, and who starts it
     *("runs_in.fetch", "runs_in.receiving"),  # connections to addresses
+    "dav.http",  # connections to a CalDAV server
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

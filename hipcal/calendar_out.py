@@ -7,25 +7,32 @@ recurrences over clock changes, so each session is an event of its own.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from icalendar.prop import vDatetime, vDuration, vText
 
+from hipcal.calendar_alarm import Reminders
 from hipcal.calendar_event import Event, by_time, vevent
 from hipcal.calendar_lines import CRLF, Texts, component, line, text_line
 from hipcal.calendar_race import is_race, race_words
 from hipcal.calendar_season import Countdown, countdown_title, countdown_words, countdowns
+from hipcal.calendar_todo import vtodo
+from hipcal.calendar_views import View, calendar_name, viewed
 from hipcal.calendar_words import Descriptions
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import countdown_uid
 from hipcal.vtimezone import vtimezone
 
-__all__ = ["Event", "events", "warnings", "write"]
+__all__ = ["Event", "View", "events", "warnings", "write"]
 
 PRODUCT = "-//hipcal//Hip work around running//EN"
+PRODUCT_UNTOLD = "-//hipcal//EN"  # of a calendar that tells nobody what the hours are for
+WHOLE = View()
 REFRESH = dt.timedelta(hours=12)
 MOST_EVENTS = 1_000  # what Google Calendar is reported to take
 MOST_BYTES = 1_000_000
+_ENTRY = re.compile(rb"^BEGIN:V(?:EVENT|TODO)\r$", re.MULTILINE)
 COLOURS = {  # CSS3 names
     SessionKind.ACTIVATION: "darkorange",
     SessionKind.STRETCH: "mediumseagreen",
@@ -35,7 +42,7 @@ COLOURS = {  # CSS3 names
 RUN_COLOUR, RACE_COLOUR = "slategray", "darkorchid"
 
 
-def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None) -> bytes:
+def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None, view: View = WHOLE) -> bytes:
     """The calendar file. `stamp` is the moment of its making; default: the plan's first day, 00:00 UTC.
 
     ValueError for a stamp without a zone; KeyError for a zone, exercise or source nobody knows.
@@ -45,14 +52,15 @@ def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None)
     moment = stamp.astimezone(dt.UTC) if stamp else dt.datetime.combine(plan.request.start, dt.time(), dt.UTC)
     stamps = CRLF.join(line(name, vDatetime(moment)) for name in ("DTSTAMP", "LAST-MODIFIED"))
     texts = Texts()
-    body = [vevent(event, plan.request.timezone, stamps, texts) for event in events(plan, catalogue)]
-    lines = component("VCALENDAR", [*_heading(plan), *_zone(plan, body), *body])
+    entry = vtodo if view.todo else vevent
+    body = [entry(event, plan.request.timezone, stamps, texts) for event in events(plan, catalogue, view)]
+    lines = component("VCALENDAR", [*_heading(plan, view), *_zone(plan, body), *body])
     return (CRLF.join(lines) + CRLF).encode("utf-8")
 
 
-def warnings(plan: Plan, data: bytes) -> tuple[str, ...]:
+def warnings(plan: Plan, data: bytes, view: View = WHOLE) -> tuple[str, ...]:
     """What to tell the runner of a calendar file that some programs will not take."""
-    count = len(plan.sessions) + len(_runs(plan)) + len(tuple(countdowns(plan)))
+    count = _count(plan) if view == WHOLE else len(_ENTRY.findall(data))
     advice = "Plan fewer weeks at a time"
     if plan.request.calendar_runs and plan.runs:
         advice += ", or leave the runs out with `calendar: {runs: no}`"
@@ -65,13 +73,17 @@ def warnings(plan: Plan, data: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def events(plan: Plan, catalogue: Catalogue) -> list[Event]:
-    """The plan's events, by day; those without an hour first."""
-    words, reminders = Descriptions(plan, catalogue), dict(plan.request.reminders)
-    found = [_of_session(each, words, reminders.get(each.kind)) for each in plan.sessions]
+def _count(plan: Plan) -> int:
+    return len(plan.sessions) + len(_runs(plan)) + len(tuple(countdowns(plan)))
+
+
+def events(plan: Plan, catalogue: Catalogue, view: View = WHOLE) -> list[Event]:
+    """The plan's events as the view shows them, by day; those without an hour first."""
+    words, reminders = Descriptions(plan, catalogue), Reminders(plan, catalogue)
+    found = [_of_session(each, words, reminders) for each in plan.sessions]
     found += [_of_run(run, plan, catalogue) for run in _runs(plan)]
     found += [_of_week(each, plan) for each in countdowns(plan)]
-    return sorted(found, key=by_time)
+    return viewed(sorted(found, key=by_time), plan, view)
 
 
 def _runs(plan: Plan) -> list[PlannedRun]:
@@ -79,7 +91,7 @@ def _runs(plan: Plan) -> list[PlannedRun]:
     return [run for run in plan.runs if plan.request.calendar_runs or is_race(run, plan)]
 
 
-def _of_session(session: Session, words: Descriptions, reminder: int | None) -> Event:
+def _of_session(session: Session, words: Descriptions, reminders: Reminders) -> Event:
     return Event(
         uid=session.uid,
         date=session.date,
@@ -89,7 +101,8 @@ def _of_session(session: Session, words: Descriptions, reminder: int | None) -> 
         description=words.of(session),
         category=session.kind.value.capitalize(),
         colour=COLOURS[session.kind],
-        reminder=reminder,
+        reminder=reminders.minutes.get(session.kind),
+        alarm=reminders.of(session),
     )
 
 
@@ -122,11 +135,11 @@ def _of_week(one: Countdown, plan: Plan) -> Event:
     )
 
 
-def _heading(plan: Plan) -> list[str]:
-    title, zone = plan.request.title, plan.request.timezone
+def _heading(plan: Plan, view: View) -> list[str]:
+    title, zone = calendar_name(plan.request.title, view), plan.request.timezone
     return [
         line("VERSION", vText("2.0")),
-        line("PRODID", vText(PRODUCT)),
+        line("PRODID", vText(PRODUCT_UNTOLD if view.busy else PRODUCT)),
         line("CALSCALE", vText("GREGORIAN")),
         text_line("NAME", title),
         text_line("X-WR-CALNAME", title),

@@ -208,13 +208,18 @@ def test_an_exercise_without_words_is_its_name_and_dose() -> None:
 def test_reminders_are_before_timed_sessions_of_their_kind_only() -> None:
     found = events()
     wished = {SessionKind.ACTIVATION: 10, SessionKind.STRENGTH: 60}
+    said = {
+        SessionKind.ACTIVATION: "Your run at {0}: 7 minutes of activation",
+        SessionKind.STRENGTH: "Strength in 60 minutes: 18 minutes",
+    }
     for session in PLAN.sessions:
         alarms = found[session.uid].walk("VALARM")
         if session.start is None or session.kind not in wished:
             assert alarms == []
             continue
+        told = said[session.kind].format(wording.hour(session.end))
         assert [(alarm["ACTION"], alarm["TRIGGER"].dt, alarm["DESCRIPTION"]) for alarm in alarms] == [
-            ("DISPLAY", -dt.timedelta(minutes=wished[session.kind]), session.title)
+            ("DISPLAY", -dt.timedelta(minutes=wished[session.kind]), told)
         ]
 
 

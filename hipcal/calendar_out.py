@@ -24,7 +24,7 @@ from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import countdown_uid
 from hipcal.vtimezone import vtimezone
 
-__all__ = ["Event", "View", "events", "warnings", "write"]
+__all__ = ["WHOLE", "Event", "View", "count_in", "events", "warnings", "write"]
 
 PRODUCT = "-//hipcal//Hip work around running//EN"
 PRODUCT_UNTOLD = "-//hipcal//EN"  # of a calendar that tells nobody what the hours are for
@@ -60,7 +60,7 @@ def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None,
 
 def warnings(plan: Plan, data: bytes, view: View = WHOLE) -> tuple[str, ...]:
     """What to tell the runner of a calendar file that some programs will not take."""
-    count = _count(plan) if view == WHOLE else len(_ENTRY.findall(data))
+    count = _count(plan) if view == WHOLE else count_in(data)
     advice = "Plan fewer weeks at a time"
     if plan.request.calendar_runs and plan.runs:
         advice += ", or leave the runs out with `calendar: {runs: no}`"
@@ -71,6 +71,11 @@ def warnings(plan: Plan, data: bytes, view: View = WHOLE) -> tuple[str, ...]:
         size = len(data) / 1_000_000
         found.append(f"The calendar has {size:.1f} MB; Google Calendar takes about 1 MB. {advice}.")
     return tuple(found)
+
+
+def count_in(data: bytes) -> int:
+    """How many events or tasks a calendar file holds."""
+    return len(_ENTRY.findall(data))
 
 
 def _count(plan: Plan) -> int:

@@ -10,6 +10,7 @@ import click
 
 from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
+from hipcal.cli_views import Views, calendars, takes_views
 
 if TYPE_CHECKING:
     from hipcal.model import Plan
@@ -27,7 +28,8 @@ _TEMPLATES = click.option(
 @takes_plan
 @output_option("folder", default=".", metavar="DIR", help="Where to; made if missing.")
 @_TEMPLATES
-def build(ask: Ask, folder: str, templates: Path | None) -> None:
+@takes_views
+def build(ask: Ask, folder: str, templates: Path | None, views: Views) -> None:
     """Write NAME.ics and NAME.html into DIR and show this week.
 
     PLAN is a plan file, the name of a ready-made plan (see hipcal plans), or - for standard
@@ -38,35 +40,41 @@ def build(ask: Ask, folder: str, templates: Path | None) -> None:
       hipcal build my-plan.yaml -o out
       hipcal build --runs "tue quality, wed easy, fri easy, sun long" --race half:2027-03-07
     """
-    from hipcal.output import shown, write_whole
-
     if folder == "-":
         raise click.UsageError("build writes two files; for standard output take hipcal ics or hipcal html.")
     plan = make_plan(read_request(ask))
-    stem = Path(folder) / plan.request.id
     page, read = _page(plan, None, templates)
     files = [
-        (stem.with_name(f"{stem.name}.ics"), _calendar(plan)),
-        (stem.with_name(f"{stem.name}.html"), page),
+        *calendars(plan, views, Path(folder) / _name(plan, views)),
+        (Path(folder) / f"{plan.request.id}.html", page),
     ]
-    write_whole(files, inputs=[*what_was_read(ask), *read])
-    for path, _ in files:
-        click.echo(f"Wrote {shown(path)}", err=True)
+    _write(files, [*what_was_read(ask), *read])
     _show_this_week(plan, ask)
 
 
 @click.command(short_help="Write the calendar only.")
 @takes_plan
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
-def ics(ask: Ask, target: str | None) -> None:
+@takes_views
+def ics(ask: Ask, target: str | None, views: Views) -> None:
     """Write the calendar (.ics): NAME.ics here, or FILE.
 
+    With --busy or --todo it is NAME-busy.ics or NAME-todo.ics, beside the calendar you have.
+
     \b
-    Example:
+    Examples:
       hipcal ics half-marathon-4-days -o hips.ics
+      hipcal ics half-marathon-4-days --compact
+      hipcal ics half-marathon-4-days --only strength --only mobility -o gym.ics
     """
+    if target == "-" and views.per_kind:
+        raise click.UsageError("--calendar-per writes several files; -o - is one stream.")
     plan = make_plan(read_request(ask))
-    _deliver(_calendar(plan), target or f"{plan.request.id}.ics", ask)
+    files = calendars(plan, views, Path(target or _name(plan, views)))
+    if target == "-":
+        _deliver(files[0][1], target, ask)
+        return
+    _write(files, what_was_read(ask))
 
 
 @click.command(short_help="Write the page only.")
@@ -87,13 +95,9 @@ def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> No
     _deliver(page, target or f"{plan.request.id}.html", ask, read)
 
 
-def _calendar(plan: Plan) -> bytes:
-    from hipcal import calendar_out, catalogue
-
-    data = calendar_out.write(plan, catalogue.load())
-    for warning in calendar_out.warnings(plan, data):
-        click.echo(warning, err=True)
-    return data
+def _name(plan: Plan, views: Views) -> str:
+    """`NAME.ics`; a calendar to lie beside that one has a name of its own."""
+    return f"{plan.request.id}-{views.word}.ics" if views.word else f"{plan.request.id}.ics"
 
 
 def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:
@@ -107,14 +111,19 @@ def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> 
     return page.encode(), [(path, "a template of the page") for path in read]
 
 
-def _deliver(data: bytes, target: str, ask: Ask, read: Sequence[Input] = ()) -> None:
+def _write(files: Sequence[tuple[Path, bytes]], read: Sequence[Input]) -> None:
     from hipcal.output import shown, write_whole
 
+    write_whole(files, inputs=read)
+    for path, _ in files:
+        click.echo(f"Wrote {shown(path)}", err=True)
+
+
+def _deliver(data: bytes, target: str, ask: Ask, read: Sequence[Input] = ()) -> None:
     if target == "-":
         click.echo(data, nl=False)
         return
-    write_whole([(Path(target), data)], inputs=[*what_was_read(ask), *read])
-    click.echo(f"Wrote {shown(target)}", err=True)
+    _write([(Path(target), data)], [*what_was_read(ask), *read])
 
 
 def _show_this_week(plan: Plan, ask: Ask) -> None:

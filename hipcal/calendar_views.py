@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hipcal.calendar_alarm import together
 from hipcal.calendar_event import Event, by_time
 from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import without_kind
@@ -52,7 +53,7 @@ def calendar_name(title: str, view: View) -> str:
     """The calendar's name: `TITLE`, `TITLE: strength`, `TITLE: strength tasks`, `Busy`."""
     if view.busy:
         return BUSY
-    kinds = ", ".join(kind for kind in KINDS if kind in view.only)
+    kinds = together([kind for kind in KINDS if kind in view.only])
     words = " ".join(filter(None, (kinds, "tasks" if view.todo else "")))
     return f"{title}: {words}" if words else title
 
@@ -139,7 +140,7 @@ def _title(run: PlannedRun, sessions: list[Session]) -> str:
 
 def _words(run: PlannedRun, sessions: list[Session], told: str) -> str:
     """The run's own words with the doses before and after it."""
-    at = f"{hour(run.start)}: " if run.start else ""
+    at = f"{hour(run.start)} " if run.start else ""
     parts = [
         *(_doses(each) for each in sessions if each.kind is SessionKind.ACTIVATION),
         "\n".join(filter(None, (f"{at}{run.title}", told))),
@@ -150,7 +151,6 @@ def _words(run: PlannedRun, sessions: list[Session], told: str) -> str:
 
 
 def _doses(session: Session) -> str:
-    at = f"{hour(session.start)}: " if session.start else ""
-    head = f"{at}{session.kind.value}, {session.minutes} min"
+    at = f"{hour(session.start)} " if session.start else ""
     lines = [f"{number}. {item.name}: {dose(item)}" for number, item in enumerate(session.items, 1)]
-    return "\n".join([head[:1].upper() + head[1:], *lines])
+    return "\n".join([f"{at}{session.kind.value.capitalize()}, {session.minutes} min", *lines])

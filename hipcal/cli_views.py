@@ -134,7 +134,7 @@ def _calendar(plan: Plan, view: View) -> bytes:
 
 
 def _nothing(plan: Plan, views: Views) -> str:
-    kinds = ", ".join(kind for kind in KINDS if kind in views.only)
+    kinds = " and no ".join(kind for kind in KINDS if kind in views.only)
     missing = f"no {kinds}" if kinds else "nothing that these options show"
     if views.busy:
         missing += " with an hour; give your runs one, like 'tue: easy 40min at 07:00'"

@@ -61,9 +61,7 @@ def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None,
 def warnings(plan: Plan, data: bytes, view: View = WHOLE) -> tuple[str, ...]:
     """What to tell the runner of a calendar file that some programs will not take."""
     count = _count(plan) if view == WHOLE else count_in(data)
-    advice = "Plan fewer weeks at a time"
-    if plan.request.calendar_runs and plan.runs:
-        advice += ", or leave the runs out with `calendar: {runs: no}`"
+    advice = _advice(plan, view)
     found = []
     if count > MOST_EVENTS:
         found.append(f"The calendar has {count:,} events; Google Calendar takes about 1,000. {advice}.")
@@ -71,6 +69,16 @@ def warnings(plan: Plan, data: bytes, view: View = WHOLE) -> tuple[str, ...]:
         size = len(data) / 1_000_000
         found.append(f"The calendar has {size:.1f} MB; Google Calendar takes about 1 MB. {advice}.")
     return tuple(found)
+
+
+def _advice(plan: Plan, view: View) -> str:
+    """What makes a calendar smaller."""
+    ways = ["Plan fewer weeks at a time"]
+    if plan.request.calendar_runs and plan.runs:
+        ways.append("leave the runs out with `calendar: {runs: no}`")
+    if view == WHOLE:
+        ways.append("take --compact or --calendar-per kind")
+    return ", or ".join(filter(None, (", ".join(ways[:-1]), ways[-1])))
 
 
 def count_in(data: bytes) -> int:

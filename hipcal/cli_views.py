@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hipcal.calendar_out import View
     from hipcal.model import Plan
 
-# As hipcal.calendar_views has them, whose import takes a tenth of a command's time.
+# As hipcal.calendar_views has them, which is imported only when a calendar is written.
 KINDS = ("activation", "stretch", "strength", "mobility", "run", "race", "countdown")
 SESSIONS = frozenset(KINDS[:4])
 IN_THE_RUN = frozenset({"activation", "stretch"})  # in a compact calendar
@@ -28,7 +28,11 @@ _OPTIONS = (
         type=click.Choice(KINDS),
         help=f"Only events of this kind; may be repeated: --only strength. Of: {', '.join(KINDS)}.",
     ),
-    click.option("--compact", is_flag=True, help="A run with its activation and stretch as one event."),
+    click.option(
+        "--compact",
+        is_flag=True,
+        help="A run with its activation and stretch as one event: --compact -o hips.ics",
+    ),
     click.option("--todo", is_flag=True, help="The sessions as tasks to tick off: --todo -o tasks.ics"),
     click.option(
         "--calendar-per",

@@ -86,6 +86,18 @@ def test_a_weight_is_the_one_that_is_there() -> None:
         assert all(f"{word} and bench" in each for each in found)
 
 
+def test_of_two_weights_one_is_enough() -> None:
+    one = plan("equipment: [kettlebell, ankle-weight, bench]", "athlete: {experience: regular}")
+    assert any("kettlebell and bench" in each for each in said(one, SessionKind.STRENGTH))
+    assert not any("ankle weight" in each for each in said(one, SessionKind.STRENGTH))
+
+
+def test_what_is_there_on_the_way_is_named() -> None:
+    away = "travel: [{from: 2026-11-23, to: 2026-12-20, equipment: [cable]}]"
+    one = plan("athlete: {experience: regular}", away)
+    assert any("cable" in each for each in said(one, SessionKind.STRENGTH))
+
+
 def test_what_is_left_at_home_is_not_named() -> None:
     away = "travel: [{from: 2026-11-23, to: 2026-12-20, equipment: [], without: [mat]}]"
     one = plan("equipment: [cable]", "athlete: {experience: regular}", away)

@@ -14,7 +14,7 @@ from test_golden import CASES, made
 from hipcal import calendar_out, cli_views, wire
 from hipcal.calendar_event import Event
 from hipcal.calendar_out import View
-from hipcal.calendar_views import AROUND, KINDS, calendar_name, kind_of
+from hipcal.calendar_views import AROUND, KINDS, calendar_name, kind_of, viewed
 from hipcal.model import Plan, SessionKind
 from hipcal.slots import same_run
 from hipcal.wording import dose
@@ -146,6 +146,22 @@ def test_activation_run_and_stretch_are_one_block() -> None:
     assert len(parts) > len(spans) == 2
     assert spans[0][0] < "07:00"
     assert spans[0][1] >= "07:50"
+
+
+def test_a_short_event_within_a_long_one_ends_no_block() -> None:
+    plan = plan_of(DAY)
+    first, *_ = (event for event in calendar_out.events(plan, KNOWN) if event.start)
+    assert first.start
+    begin = first.start
+    hours = [
+        first._replace(uid=f"{n}", start=begin + after, end=begin + until)
+        for n, (after, until) in enumerate(WITHIN)
+    ]
+    (block,) = viewed(hours, plan, View(busy=True))
+    assert (block.start, block.end) == (begin, begin + WITHIN[0][1])
+
+
+WITHIN = [(dt.timedelta(hours=a), dt.timedelta(hours=b)) for a, b in ((0, 4), (1, 2), (3, 4))]
 
 
 def test_the_uids_of_a_busy_calendar_stay_when_only_texts_change() -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hipcal.calendar_earlier import Earlier, Kept
-from hipcal.calendar_event import Event, time_key, told_in, version, vevent
+from hipcal.calendar_event import Event, block, time_key, told_in, version
 
 
 class Written(NamedTuple):
@@ -56,11 +56,19 @@ class Carried(NamedTuple):
     gone: Mapping[str, int]
 
 
-def carried(
-    written: Sequence[Written], earlier: Earlier, *, today: dt.date, stamp: str, zone: dt.tzinfo, feed: bool
-) -> Carried:
-    """The events that follow an earlier file. `stamp` as the file writes it, for all that is new."""
-    work = _Carrying(earlier, today, stamp, zone, feed)
+class Carrying(NamedTuple):
+    """How a file follows an earlier one: `stamp` as the file writes it, for all that is new."""
+
+    today: dt.date
+    stamp: str
+    zone: dt.tzinfo
+    feed: bool
+    component: str = "VEVENT"
+
+
+def carried(written: Sequence[Written], earlier: Earlier, how: Carrying) -> Carried:
+    """The events that follow an earlier file."""
+    work = _Work(earlier, how)
     entries = [work.entry(each) for each in written]
     now = {each.event.uid for each in written}
     entries += filter(None, [work.vanished(kept) for uid, kept in earlier.events.items() if uid not in now])
@@ -68,9 +76,9 @@ def carried(
     return Carried(tuple(sorted(entries)), tuple(work.changes), gone)
 
 
-class _Carrying:
-    def __init__(self, earlier: Earlier, today: dt.date, stamp: str, zone: dt.tzinfo, feed: bool) -> None:
-        self.earlier, self.today, self.stamp, self.zone, self.feed = earlier, today, stamp, zone, feed
+class _Work:
+    def __init__(self, earlier: Earlier, how: Carrying) -> None:
+        self.earlier, self.how = earlier, how
         self.changes: list[Change] = []
         self.gone: dict[str, int] = {}
 
@@ -80,27 +88,27 @@ class _Carrying:
         if was is None:
             sequence = self.earlier.gone.get(event.uid, -1) + 1
             self._note(Sort.ADDED, None, event)
-            return self._new(one, version(self.stamp, sequence))
+            return self._new(one, version(self.how.stamp, sequence))
         if not was.cancelled and (was.content == one.content or self._is_over(was, event)):
             return self._as_it_was(was)
-        stamp = max(self.stamp, was.stamp)
+        stamp = max(self.how.stamp, was.stamp)
         self._note(_sort(was, event), None if was.cancelled else was, event)
         return self._new(one, version(stamp, was.sequence + 1))
 
     def vanished(self, was: Kept) -> Entry | None:
         """An event that the plan has no more; None where the file leaves it out."""
-        if was.day(self.zone) < self.today or (was.cancelled and not self.feed):
+        if was.day(self.how.zone) < self.how.today or (was.cancelled and not self.how.feed):
             return self._as_it_was(was)
         if not was.cancelled:
             self._note(Sort.GONE, was, None)
-        if self.feed:
+        if self.how.feed:
             self.gone[was.uid] = was.sequence
             return None
-        said = version(max(self.stamp, was.stamp), was.sequence + 1, cancelled=True)
-        return self._as_it_was(was)._replace(block=vevent(was.uid, said, was.content))
+        said = version(max(self.how.stamp, was.stamp), was.sequence + 1, cancelled=True)
+        return self._as_it_was(was)._replace(block=block(was.uid, said, was.content, was.name))
 
     def _is_over(self, was: Kept, event: Event) -> bool:
-        return was.day(self.zone) < self.today and event.date < self.today
+        return was.day(self.how.zone) < self.how.today and event.date < self.how.today
 
     def _new(self, one: Written, said: str) -> Entry:
         event = one.event
@@ -108,12 +116,12 @@ class _Carrying:
             time_key(event.date, event.start, event.uid),
             event.date,
             told_in(one.content),
-            vevent(event.uid, said, one.content),
+            block(event.uid, said, one.content, self.how.component),
         )
 
     def _as_it_was(self, was: Kept) -> Entry:
         start = was.start if isinstance(was.start, dt.datetime) else None
-        day = was.day(self.zone)
+        day = was.day(self.how.zone)
         return Entry(time_key(day, start, was.uid), day, was.zone, was.block)
 
     def _note(self, sort: Sort, was: Kept | None, now: Event | None) -> None:

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from hipcal import zones
 
 PRODUCER = "-//hipcal//"
+VIEW = "X-HIPCAL-VIEW"  # which view of a plan the file is, where it is not the whole
 GONE = "X-HIPCAL-GONE"  # a feed's memory of events that were left out: their last SEQUENCE
 _LINE = r"[^\r\n]*(?:\r\n [^\r\n]*)*"
-_BLOCK = re.compile(r"^BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT(?=\r\n)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^BEGIN:(VEVENT|VTODO)\r\n.*?\r\nEND:\1(?=\r\n)", re.DOTALL | re.MULTILINE)
 _OWN = re.compile(
-    rf"BEGIN:VEVENT\r\nUID:(?P<uid>{_LINE})\r\nDTSTAMP:(?P<stamp>\d{{8}}T\d{{6}}Z)\r\n"
+    rf"BEGIN:(?P<name>VEVENT|VTODO)\r\nUID:(?P<uid>{_LINE})\r\nDTSTAMP:(?P<stamp>\d{{8}}T\d{{6}}Z)\r\n"
     r"LAST-MODIFIED:\d{8}T\d{6}Z\r\nSEQUENCE:(?P<sequence>\d{1,9})\r\n(?P<status>STATUS:CANCELLED\r\n)?"
-    r"(?P<content>DTSTART(?P<kind>;VALUE=DATE|;TZID=[^:\r\n]*)?:(?P<start>\d{8}(?:T\d{6}Z?)?)\r\n.*)"
-    r"\r\nEND:VEVENT",
+    r"(?P<content>(?:DTSTART|DUE)(?P<kind>;VALUE=DATE|;TZID=[^:\r\n]*)?:(?P<start>\d{8}(?:T\d{6}Z?)?)\r\n.*)"
+    r"\r\nEND:(?P=name)",
     re.DOTALL,
 )
 _GONE = re.compile(rf"^{GONE};X-SEQUENCE=(\d{{1,9}}):({_LINE})\r$", re.MULTILINE)
@@ -30,7 +31,7 @@ class Kept:
 
     def __init__(self, block: str, found: re.Match[str]) -> None:
         self.block = block
-        self.uid = unfolded(found["uid"])
+        self.uid, self.name = unfolded(found["uid"]), found["name"]
         self.stamp, self.sequence = found["stamp"], int(found["sequence"])
         self.content, self.cancelled = found["content"], found["status"] is not None
         self._kind, self._start = found["kind"] or "", found["start"]
@@ -76,6 +77,12 @@ def is_own(data: bytes) -> bool:
     """Whether hipcal wrote these bytes."""
     text = _decoded(data[:2_000])
     return text.startswith("BEGIN:VCALENDAR") and f"\nPRODID:{PRODUCER}" in text
+
+
+def view_of(data: bytes) -> str:
+    """Which view of its plan a file of hipcal's is; empty for the whole."""
+    found = re.search(rf"\n{VIEW}:([^\r\n]*)", _decoded(data[:4_000]))
+    return found[1] if found else ""
 
 
 def read_earlier(data: bytes) -> Earlier:

@@ -7,30 +7,37 @@ recurrences over clock changes, so each session is an event of its own.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from icalendar.prop import vDuration, vText
 
 from hipcal import zones
-from hipcal.calendar_carried import Change, Entry, Written, carried
-from hipcal.calendar_earlier import GONE, NO_FILE, Earlier
+from hipcal.calendar_alarm import Reminders
+from hipcal.calendar_carried import Carrying, Change, Entry, Written, carried
+from hipcal.calendar_earlier import GONE, NO_FILE, VIEW, Earlier
 from hipcal.calendar_event import Event, by_time, content
 from hipcal.calendar_lines import CRLF, Texts, component, fold, line, text_line
 from hipcal.calendar_race import is_race, race_words
 from hipcal.calendar_season import Countdown, countdown_title, countdown_words, countdowns
+from hipcal.calendar_todo import task
+from hipcal.calendar_views import View, calendar_name, viewed
 from hipcal.calendar_words import Descriptions
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import countdown_uid
 from hipcal.vtimezone import vtimezone
 
-__all__ = ["Event", "Update", "events", "update", "warnings", "write"]
+__all__ = ["WHOLE", "Event", "Update", "View", "count_in", "events", "update", "warnings", "write"]
 
 PRODUCT = "-//hipcal//Hip work around running//EN"
+PRODUCT_UNTOLD = "-//hipcal//EN"  # of a calendar that tells nobody what the hours are for
+WHOLE = View()
 REFRESH = dt.timedelta(hours=12)
 MOST_EVENTS = 1_000  # what Google Calendar is reported to take
 MOST_BYTES = 1_000_000
+_ENTRY = re.compile(rb"^BEGIN:V(?:EVENT|TODO)\r$", re.MULTILINE)
 COLOURS = {  # CSS3 names
     SessionKind.ACTIVATION: "darkorange",
     SessionKind.STRETCH: "mediumseagreen",
@@ -40,14 +47,14 @@ COLOURS = {  # CSS3 names
 RUN_COLOUR, RACE_COLOUR = "slategray", "darkorchid"
 
 
-def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None) -> bytes:
+def write(plan: Plan, catalogue: Catalogue, *, stamp: dt.datetime | None = None, view: View = WHOLE) -> bytes:
     """A calendar file of its own.
 
     `stamp` is the moment of its making; default: the plan's first day, 00:00 UTC.
 
     ValueError for a stamp without a zone; KeyError for a zone, exercise or source nobody knows.
     """
-    return update(plan, catalogue, NO_FILE, today=plan.request.start, stamp=stamp).data
+    return update(plan, catalogue, NO_FILE, today=plan.request.start, stamp=stamp, view=view).data
 
 
 class Update(NamedTuple):
@@ -66,6 +73,7 @@ def update(
     today: dt.date,
     stamp: dt.datetime | None = None,
     feed: bool = False,
+    view: View = WHOLE,
 ) -> Update:
     """The calendar file that follows an earlier one; events that say the same stay byte for byte.
 
@@ -78,20 +86,25 @@ def update(
     zone, texts = plan.request.timezone, Texts()
     first = plan.request.start if earlier.first else today
     moment = stamp.astimezone(dt.UTC) if stamp else dt.datetime.combine(first, dt.time(), dt.UTC)
-    written = [Written(each, content(each, zone, texts)) for each in events(plan, catalogue)]
-    said = f"{moment:%Y%m%dT%H%M%SZ}"
-    found = carried(written, earlier, today=today, stamp=said, zone=zones.zone(zone), feed=feed)
-    lines = [*_heading(plan), *_gone(found.gone), *_zones(plan, found.entries)]
+    told = task if view.todo else content
+    written = [Written(each, told(each, zone, texts)) for each in events(plan, catalogue, view)]
+    with_ = Carrying(
+        today=today,
+        stamp=f"{moment:%Y%m%dT%H%M%SZ}",
+        zone=zones.zone(zone),
+        feed=feed,
+        component="VTODO" if view.todo else "VEVENT",
+    )
+    found = carried(written, earlier, with_)
+    lines = [*_heading(plan, view), *_gone(found.gone), *_zones(plan, found.entries)]
     lines = component("VCALENDAR", [*lines, *(each.block for each in found.entries)])
     return Update((CRLF.join(lines) + CRLF).encode("utf-8"), found.changes, earlier.first)
 
 
-def warnings(plan: Plan, data: bytes) -> tuple[str, ...]:
+def warnings(plan: Plan, data: bytes, view: View = WHOLE) -> tuple[str, ...]:
     """What to tell the runner of a calendar file that some programs will not take."""
-    count = len(plan.sessions) + len(_runs(plan)) + len(tuple(countdowns(plan)))
-    advice = "Plan fewer weeks at a time"
-    if plan.request.calendar_runs and plan.runs:
-        advice += ", or leave the runs out with `calendar: {runs: no}`"
+    count = _count(plan) if view == WHOLE else count_in(data)
+    advice = _advice(plan, view)
     found = []
     if count > MOST_EVENTS:
         found.append(f"The calendar has {count:,} events; Google Calendar takes about 1,000. {advice}.")
@@ -101,13 +114,32 @@ def warnings(plan: Plan, data: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def events(plan: Plan, catalogue: Catalogue) -> list[Event]:
-    """The plan's events, by day; those without an hour first."""
-    words, reminders = Descriptions(plan, catalogue), dict(plan.request.reminders)
-    found = [_of_session(each, words, reminders.get(each.kind)) for each in plan.sessions]
+def _advice(plan: Plan, view: View) -> str:
+    """What makes a calendar smaller."""
+    ways = ["Plan fewer weeks at a time"]
+    if plan.request.calendar_runs and plan.runs:
+        ways.append("leave the runs out with `calendar: {runs: no}`")
+    if view == WHOLE:
+        ways.append("take --compact or --calendar-per kind")
+    return ", or ".join(filter(None, (", ".join(ways[:-1]), ways[-1])))
+
+
+def count_in(data: bytes) -> int:
+    """How many events or tasks a calendar file holds."""
+    return len(_ENTRY.findall(data))
+
+
+def _count(plan: Plan) -> int:
+    return len(plan.sessions) + len(_runs(plan)) + len(tuple(countdowns(plan)))
+
+
+def events(plan: Plan, catalogue: Catalogue, view: View = WHOLE) -> list[Event]:
+    """The plan's events as the view shows them, by day; those without an hour first."""
+    words, reminders = Descriptions(plan, catalogue), Reminders(plan, catalogue)
+    found = [_of_session(each, words, reminders) for each in plan.sessions]
     found += [_of_run(run, plan, catalogue) for run in _runs(plan)]
     found += [_of_week(each, plan) for each in countdowns(plan)]
-    return sorted(found, key=by_time)
+    return viewed(sorted(found, key=by_time), plan, view)
 
 
 def _runs(plan: Plan) -> list[PlannedRun]:
@@ -115,7 +147,7 @@ def _runs(plan: Plan) -> list[PlannedRun]:
     return [run for run in plan.runs if plan.request.calendar_runs or is_race(run, plan)]
 
 
-def _of_session(session: Session, words: Descriptions, reminder: int | None) -> Event:
+def _of_session(session: Session, words: Descriptions, reminders: Reminders) -> Event:
     return Event(
         uid=session.uid,
         date=session.date,
@@ -125,7 +157,8 @@ def _of_session(session: Session, words: Descriptions, reminder: int | None) -> 
         description=words.of(session),
         category=session.kind.value.capitalize(),
         colour=COLOURS[session.kind],
-        reminder=reminder,
+        reminder=reminders.minutes.get(session.kind),
+        alarm=reminders.of(session),
     )
 
 
@@ -158,17 +191,18 @@ def _of_week(one: Countdown, plan: Plan) -> Event:
     )
 
 
-def _heading(plan: Plan) -> list[str]:
-    title, zone = plan.request.title, plan.request.timezone
+def _heading(plan: Plan, view: View) -> list[str]:
+    title, zone = calendar_name(plan.request.title, view), plan.request.timezone
     return [
         line("VERSION", vText("2.0")),
-        line("PRODID", vText(PRODUCT)),
+        line("PRODID", vText(PRODUCT_UNTOLD if view.busy else PRODUCT)),
         line("CALSCALE", vText("GREGORIAN")),
         text_line("NAME", title),
         text_line("X-WR-CALNAME", title),
         text_line("X-WR-TIMEZONE", zone),
         line("REFRESH-INTERVAL", vDuration(REFRESH), VALUE="DURATION"),
         line("X-PUBLISHED-TTL", vDuration(REFRESH)),
+        *([text_line(VIEW, view.key)] if view.key else []),
     ]
 
 

@@ -24,9 +24,11 @@ def diff(ask: Ask, old: Path) -> None:
       hipcal diff my-plan.yaml hips.ics
     """
     from hipcal.calendar_diff import lines
+    from hipcal.calendar_out import WHOLE
     from hipcal.columns import hanging
 
     plan = make_plan(read_request(ask))
-    found = Updating(feed=True, previous=old, force=False).update(plan, None, ask.today)
+    writer = Updating(feed=True, previous=old, force=False).writer(ask.today, to_stream=True)
+    found = writer(plan, old, WHOLE)
     for label, words in lines(found.changes):
         click.echo(hanging(label, words))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from hipcal.calendar_earlier import Earlier
-    from hipcal.calendar_out import Update
+    from hipcal.calendar_out import Update, View
+    from hipcal.cli_views import Writer
     from hipcal.model import Plan
     from hipcal.output import Input
 
@@ -45,9 +46,9 @@ class Updating:
     previous: Path | None
     force: bool
 
-    def earlier(self, target: Path | None) -> Earlier:
-        """What was handed out before. InputError for a file at `target` that hipcal did not write."""
-        from hipcal.calendar_earlier import NO_FILE, is_own, read_earlier
+    def earlier(self, target: Path | None, view: str = "") -> Earlier:
+        """What was handed out before. InputError for a file at `target` that hipcal did not write so."""
+        from hipcal.calendar_earlier import NO_FILE, is_own, read_earlier, view_of
 
         there = _bytes(target) if target is not None else b""
         foreign = bool(there) and not is_own(there)
@@ -56,8 +57,14 @@ class Updating:
                 f"{_shown(target)} is no calendar that hipcal wrote; nothing was written.\n"
                 "Choose another name with -o, or replace it with --force."
             )
+        another = bool(there) and not foreign and view_of(there) != view
+        if another and not self.force and target is not None:
+            raise InputError(
+                f"{_shown(target)} shows the plan in another way ({view_of(there) or 'whole'}); nothing was "
+                "written.\nChoose another name with -o, or replace it with --force."
+            )
         if self.previous is None:
-            return NO_FILE if foreign or not there else read_earlier(there)
+            return NO_FILE if foreign or another or not there else read_earlier(there)
         data = _bytes(self.previous)
         if not is_own(data):
             raise InputError(
@@ -65,18 +72,23 @@ class Updating:
             )
         return read_earlier(data)
 
-    def update(self, plan: Plan, target: Path | None, today: dt.date, inputs: Sequence[Input] = ()) -> Update:
-        """The plan's calendar as it follows what was handed out before. `inputs` are never replaced."""
+    def writer(self, today: dt.date, inputs: Sequence[Input] = (), *, to_stream: bool = False) -> Writer:
+        """What makes a calendar for a path, as it follows what was handed out before.
+
+        `inputs` are never replaced; a stream holds nothing that could be read first.
+        """
         from hipcal import calendar_out, catalogue
         from hipcal.output import refuse
 
-        if target is not None:
-            refuse(target, inputs)
-        earlier = self.earlier(target)
-        found = calendar_out.update(plan, catalogue.load(), earlier, today=today, feed=self.feed)
-        for warning in calendar_out.warnings(plan, found.data):
-            click.echo(warning, err=True)
-        return found
+        def write(plan: Plan, path: Path, view: View) -> Update:
+            if not to_stream:
+                refuse(path, inputs)
+            earlier = self.earlier(None if to_stream else path, view.key)
+            return calendar_out.update(
+                plan, catalogue.load(), earlier, today=today, feed=self.feed, view=view
+            )
+
+        return write
 
 
 def updates(function: Callable[..., None]) -> Callable[..., None]:

@@ -11,8 +11,10 @@ import click
 from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 from hipcal.cli_update import Updating, told, updates
+from hipcal.cli_views import Views, calendars, takes_views
 
 if TYPE_CHECKING:
+    from hipcal.calendar_out import Update
     from hipcal.model import Plan
     from hipcal.output import Input
 
@@ -29,7 +31,8 @@ _TEMPLATES = click.option(
 @output_option("folder", default=".", metavar="DIR", help="Where to; made if missing.")
 @updates
 @_TEMPLATES
-def build(ask: Ask, folder: str, updating: Updating, templates: Path | None) -> None:
+@takes_views
+def build(ask: Ask, folder: str, updating: Updating, templates: Path | None, views: Views) -> None:
     """Write NAME.ics and NAME.html into DIR and show this week.
 
     PLAN is a plan file, the name of a ready-made plan (see hipcal plans), or - for standard
@@ -41,19 +44,15 @@ def build(ask: Ask, folder: str, updating: Updating, templates: Path | None) -> 
       hipcal build my-plan.yaml -o out
       hipcal build --runs "tue quality, wed easy, fri easy, sun long" --race half:2027-03-07
     """
-    from hipcal.output import shown, write_whole
-
     if folder == "-":
         raise click.UsageError("build writes two files; for standard output take hipcal ics or hipcal html.")
     plan = make_plan(read_request(ask))
-    stem = Path(folder) / plan.request.id
-    calendar, page_file = (stem.with_name(f"{stem.name}.{ending}") for ending in ("ics", "html"))
-    update = updating.update(plan, calendar, ask.today, what_was_read(ask))
     page, read = _page(plan, None, templates)
-    write_whole([(calendar, update.data), (page_file, page)], inputs=[*what_was_read(ask), *read])
-    for line in (f"Wrote {shown(calendar)}", told(update), f"Wrote {shown(page_file)}"):
-        if line:
-            click.echo(line, err=True)
+    inputs = [*what_was_read(ask), *read]
+    found = calendars(plan, views, Path(folder) / _name(plan, views), updating.writer(ask.today, inputs))
+    page_file = Path(folder) / f"{plan.request.id}.html"
+    _write([*((path, update.data) for path, update in found), (page_file, page)], inputs)
+    _tell(found)
     _show_this_week(plan, ask)
 
 
@@ -61,23 +60,31 @@ def build(ask: Ask, folder: str, updating: Updating, templates: Path | None) -> 
 @takes_plan
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
 @updates
-def ics(ask: Ask, target: str | None, updating: Updating) -> None:
+@takes_views
+def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
     """Write the calendar (.ics): NAME.ics here, or FILE.
 
     Over an earlier file of its own, events that say the same stay as they are, those that
-    changed are marked as newer, and those that are gone are cancelled.
+    changed are marked as newer, and those that are gone are cancelled. With --busy or --todo
+    it is NAME-busy.ics or NAME-todo.ics, beside the calendar you have.
 
     \b
     Examples:
       hipcal ics half-marathon-4-days -o hips.ics
       hipcal ics my-plan.yaml --for feed -o public/hips.ics
+      hipcal ics half-marathon-4-days --only strength --only mobility -o gym.ics
     """
+    if target == "-" and views.per_kind:
+        raise click.UsageError("--calendar-per writes several files; -o - is one stream.")
     plan = make_plan(read_request(ask))
-    name = target or f"{plan.request.id}.ics"
-    update = updating.update(plan, None if name == "-" else Path(name), ask.today, what_was_read(ask))
-    _deliver(update.data, name, ask)
-    if told(update):
-        click.echo(told(update), err=True)
+    inputs = what_was_read(ask)
+    file = Path(target or _name(plan, views))
+    found = calendars(plan, views, file, updating.writer(ask.today, inputs, to_stream=target == "-"))
+    if target == "-":
+        click.echo(found[0][1].data, nl=False)
+    else:
+        _write([(path, update.data) for path, update in found], inputs)
+    _tell(found)
 
 
 @click.command(short_help="Write the page only.")
@@ -98,6 +105,20 @@ def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> No
     _deliver(page, target or f"{plan.request.id}.html", ask, read)
 
 
+def _name(plan: Plan, views: Views) -> str:
+    """`NAME.ics`; a calendar to lie beside that one has a name of its own."""
+    return f"{plan.request.id}-{views.word}.ics" if views.word else f"{plan.request.id}.ics"
+
+
+def _tell(found: Sequence[tuple[Path, Update]]) -> None:
+    """What became of each calendar that stood there before."""
+    from hipcal.output import shown
+
+    for path, update in found:
+        if told(update):
+            click.echo(told(update) if len(found) == 1 else f"{shown(path)}: {told(update)}", err=True)
+
+
 def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:
     """The page, and the runner's templates that it was made of."""
     from hipcal import __version__, catalogue, pages
@@ -109,14 +130,19 @@ def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> 
     return page.encode(), [(path, "a template of the page") for path in read]
 
 
-def _deliver(data: bytes, target: str, ask: Ask, read: Sequence[Input] = ()) -> None:
+def _write(files: Sequence[tuple[Path, bytes]], read: Sequence[Input]) -> None:
     from hipcal.output import shown, write_whole
 
+    write_whole(files, inputs=read)
+    for path, _ in files:
+        click.echo(f"Wrote {shown(path)}", err=True)
+
+
+def _deliver(data: bytes, target: str, ask: Ask, read: Sequence[Input] = ()) -> None:
     if target == "-":
         click.echo(data, nl=False)
         return
-    write_whole([(Path(target), data)], inputs=[*what_was_read(ask), *read])
-    click.echo(f"Wrote {shown(target)}", err=True)
+    _write([(Path(target), data)], [*what_was_read(ask), *read])
 
 
 def _show_this_week(plan: Plan, ask: Ask) -> None:

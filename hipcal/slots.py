@@ -36,10 +36,11 @@ def countdown_uid(plan_id: str, week: dt.date) -> str:
 
 def same_run(one: str, other: str) -> bool:
     """Whether two UIDs belong to one run of one week: they differ in nothing but their kind."""
-    return _without_kind(one) == _without_kind(other)
+    return without_kind(one) == without_kind(other)
 
 
-def _without_kind(name: str) -> tuple[str, str]:
+def without_kind(name: str) -> tuple[str, str]:
+    """What the UIDs of a run and of its sessions share: what stands before the kind, and after it."""
     week_and_kind, _, slot = name.rpartition(".")
     return week_and_kind.rpartition(".")[0], slot
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from hipcal.wire_lines import UTC, Component, Faults, Property, physical_faults, read
 
 LONGEST_UID = 200
+ENTRIES = ("VEVENT", "VTODO")
+ENDS = {"VEVENT": "DTEND", "VTODO": "DUE"}
 BUSY_STATUS = {"OPAQUE": "BUSY", "TRANSPARENT": "FREE"}
 _LOCAL = re.compile(r"\d{8}T\d{6}")
 _DATE = re.compile(r"\d{8}")
@@ -51,6 +53,11 @@ def _calendar(calendar: Component) -> Faults:
         yield calendar.line, "a VTIMEZONE after an event"
 
 
+def _one_at_most(component: Component, name: str) -> Faults:
+    if len(component.all(name)) > 1:
+        yield from _exactly_one(component, name)
+
+
 def _exactly_one(component: Component, name: str) -> Faults:
     count = len(component.all(name))
     if count != 1:
@@ -66,7 +73,7 @@ def _colours(component: Component) -> Faults:
 def _zones(calendar: Component) -> Faults:
     """Each TZID that is used has one VTIMEZONE, and that has an observance."""
     told = Counter(found.value for zone in calendar.inside("VTIMEZONE") for found in zone.all("TZID"))
-    for event in calendar.inside("VEVENT"):
+    for event in _entries(calendar):
         for found in event.properties:
             zone = found.parameters.get("TZID")
             if zone is not None and told[zone] != 1:
@@ -82,7 +89,7 @@ def _zones(calendar: Component) -> Faults:
 
 def _unique(calendar: Component) -> Faults:
     seen: set[str] = set()
-    for event in calendar.inside("VEVENT"):
+    for event in _entries(calendar):
         for found in event.all("UID"):
             if found.value in seen:
                 yield found.line, "the same UID twice"
@@ -91,15 +98,29 @@ def _unique(calendar: Component) -> Faults:
                 yield found.line, f"a UID of more than {LONGEST_UID} bytes"
 
 
+def _entries(calendar: Component) -> list[Component]:
+    """The events and tasks, in the order of the file."""
+    return [part for part in calendar.parts if part.name in ENTRIES]
+
+
 def _events(calendar: Component) -> Faults:
-    for event in calendar.inside("VEVENT"):
+    for event in _entries(calendar):
         for look in EVENT_LOOKS:
             yield from look(event)
 
 
 def _required(event: Component) -> Faults:
-    for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"):
+    for name in ("UID", "DTSTAMP", "SUMMARY", ENDS[event.name], *(("DTSTART",) * _begins(event))):
         yield from _exactly_one(event, name)
+    if event.name == "VTODO":
+        yield from _one_at_most(event, "STATUS")
+        yield from ((found.line, "DTEND in a task") for found in event.all("DTEND"))
+
+
+def _begins(event: Component) -> bool:
+    """Whether it needs a start: all but a task of a day, which would be due on the day after."""
+    due = event.first("DUE")
+    return event.name == "VEVENT" or due is None or _kind(due) != "day" or bool(event.all("DTSTART"))
 
 
 def _does_not_recur(event: Component) -> Faults:
@@ -108,16 +129,16 @@ def _does_not_recur(event: Component) -> Faults:
 
 
 def _hours(event: Component) -> Faults:
-    start, end = event.first("DTSTART"), event.first("DTEND")
+    start, end = event.first("DTSTART"), event.first(ENDS[event.name])
     for found in (start, end):
         if found is not None and _kind(found) is None:
             yield found.line, f"{found.name} is neither a day, nor UTC, nor in a named zone"
     if start is None or end is None or None in (_kind(start), _kind(end)):
         return
     if _kind(start) != _kind(end):
-        yield end.line, "DTSTART and DTEND are told in different ways"
+        yield end.line, f"DTSTART and {end.name} are told in different ways"
     elif end.value <= start.value:
-        yield end.line, "DTEND is not after DTSTART"
+        yield end.line, f"{end.name} is not after DTSTART"
 
 
 def _kind(found: Property) -> str | None:
@@ -138,7 +159,7 @@ def _is_moment(value: str) -> bool:
 
 
 def _alarms(event: Component) -> Faults:
-    start = event.first("DTSTART")
+    start = event.first("DTSTART") or event.first("DUE")
     alarms = event.inside("VALARM")
     if len(alarms) > 1:
         yield alarms[1].line, "more than one alarm"

@@ -67,7 +67,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "season": (*GROUND, "phases", "clock"),
     "text": (*GROUND, "columns", "phases", "season", "runs_in"),
     "json_out": (*GROUND, "season"),
-    "calendar": (*GROUND, "phases", "running", "slots", "season", "vtimezone"),
+    "calendar": (*GROUND, "phases", "running", "slots", "season", "titles", "vtimezone"),
     "vtimezone": ("model", "zones", "calendar", "tzrules"),
     "tzrules": ("zones",),
     "wire": ("calendar",),

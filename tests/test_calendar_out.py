@@ -208,13 +208,18 @@ def test_an_exercise_without_words_is_its_name_and_dose() -> None:
 def test_reminders_are_before_timed_sessions_of_their_kind_only() -> None:
     found = events()
     wished = {SessionKind.ACTIVATION: 10, SessionKind.STRENGTH: 60}
+    said = {
+        SessionKind.ACTIVATION: "Your run at {0}: 7 minutes of activation",
+        SessionKind.STRENGTH: "Strength in 60 minutes: 18 minutes",
+    }
     for session in PLAN.sessions:
         alarms = found[session.uid].walk("VALARM")
         if session.start is None or session.kind not in wished:
             assert alarms == []
             continue
+        told = said[session.kind].format(wording.hour(session.end))
         assert [(alarm["ACTION"], alarm["TRIGGER"].dt, alarm["DESCRIPTION"]) for alarm in alarms] == [
-            ("DISPLAY", -dt.timedelta(minutes=wished[session.kind]), session.title)
+            ("DISPLAY", -dt.timedelta(minutes=wished[session.kind]), told)
         ]
 
 
@@ -433,14 +438,20 @@ def test_more_than_a_thousand_events_are_warned_of() -> None:
     assert calendar_out.warnings(repeated(PLAN.sessions[0], 998), b"")
     (said,) = calendar_out.warnings(repeated(PLAN.sessions[0], 1201), b"")
     assert said.startswith("The calendar has 1,204 events; Google Calendar takes about 1,000. ")
-    assert said.endswith("Plan fewer weeks at a time, or leave the runs out with `calendar: {runs: no}`.")
+    assert said.endswith(
+        "Plan fewer weeks at a time, leave the runs out with `calendar: {runs: no}`, "
+        "or take --compact or --calendar-per kind."
+    )
 
 
 def test_more_than_a_megabyte_is_warned_of() -> None:
     plan = replace(PLAN, request=replace(PLAN.request, calendar_runs=False))
     assert calendar_out.warnings(plan, bytes(1_000_000)) == ()
     assert calendar_out.warnings(plan, bytes(1_250_000)) == (
-        "The calendar has 1.2 MB; Google Calendar takes about 1 MB. Plan fewer weeks at a time.",
+        (
+            "The calendar has 1.2 MB; Google Calendar takes about 1 MB. "
+            "Plan fewer weeks at a time, or take --compact or --calendar-per kind."
+        ),
     )
 
 

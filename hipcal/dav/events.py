@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hipcal import zones
 from hipcal.calendar_earlier import text_of
-from hipcal.calendar_event import Event, content, told_in, version, vevent
+from hipcal.calendar_event import Event, block, content, told_in, version
 from hipcal.calendar_lines import CRLF, Texts, component, once_line
 from hipcal.calendar_out import PRODUCT
 from hipcal.vtimezone import vtimezone
@@ -116,7 +116,7 @@ def written(one: Mine, shown: Event, around: Around, sequence: int) -> bytes:
     said = CRLF.join([lines, *(once_line(name, value) for name, value in marks.items())])
     own_zone = vtimezone(zone, shown.date, shown.date) if told_in(lines) else []
     head = [once_line("VERSION", "2.0"), f"PRODID:{PRODUCT}", *own_zone]
-    whole = component("VCALENDAR", [*head, vevent(event.uid, version(around.stamp, sequence), said)])
+    whole = component("VCALENDAR", [*head, block(event.uid, version(around.stamp, sequence), said)])
     return (CRLF.join(whole) + CRLF).encode()
 
 

@@ -6,11 +6,10 @@ import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from meaning import Events, by_uid, meant
 from samples import sample_catalogue, sample_plan
@@ -63,18 +62,19 @@ races:
 """
 
 
-class Calendar(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Calendar:
     """A file by hipcal and what its events mean."""
 
     data: bytes
     wanted: Events
 
-    @property
+    @cached_property
     def zone(self) -> str:
         """The plan's zone, also where the events call it otherwise."""
         return re.findall(rb"(?m)^X-WR-TIMEZONE:([^\r]+)", self.data)[0].decode()
 
-    @property
+    @cached_property
     def vtimezone(self) -> bytes:
         return self.data.partition(b"BEGIN:VTIMEZONE")[2].partition(b"END:VTIMEZONE")[0]
 
@@ -148,9 +148,7 @@ def nights() -> dict[str, Calendar]:
 def night(zone: str, moment: dt.datetime) -> Plan:
     local = moment.astimezone(zones.zone(zone))
     plan = sample_plan(zone=zone, start=local.date() - dt.timedelta(days=local.weekday()))
-    starts = (
-        (moment + QUARTER * (n - 12)).astimezone(zones.zone(zone)) for n, _ in enumerate(plan.sessions)
-    )
+    starts = ((moment + QUARTER * (n - 12)).astimezone(zones.zone(zone)) for n, _ in enumerate(plan.sessions))
     sessions = [
         replace(
             session,

@@ -68,9 +68,8 @@ def has_summer_time_from_utc(name: str, calendar: Calendar, _: Said) -> bool:
     return name.endswith(NAMELESS) and b"TZOFFSETTO:+0000" in calendar.vtimezone
 
 
-def is_told_one_by_one(name: str, calendar: Calendar, _: Said) -> bool:
-    zone = calendar.vtimezone
-    return name.endswith(NAMELESS) and b"RRULE" not in zone and zone.count(b"BEGIN:") > 1
+def has_no_yearly_rule(name: str, calendar: Calendar, _: Said) -> bool:
+    return name.endswith(NAMELESS) and b"RRULE" not in calendar.vtimezone
 
 
 def begins_when_the_hour_is_over(_: str, calendar: Calendar, event: Said) -> bool:
@@ -113,8 +112,8 @@ FAULTS = (
     Fault(
         "ical",
         TIMES,
-        "of a VTIMEZONE whose changes are told one by one it does not take the last that has passed",
-        is_told_one_by_one,
+        "a change of the clocks without a yearly rule does not count for it",
+        has_no_yearly_rule,
     ),
     Fault(
         "ruby-icalendar",
@@ -144,9 +143,7 @@ def of_event(program: str, name: str, calendar: Calendar, event: Said) -> Said:
         kept["alarm"] = 1
     for fault in FAULTS:
         if fault.program == program and fault.where(name, calendar, event):
-            kept |= {
-                field: fault.said(str(event[field])) if fault.said else None for field in fault.fields
-            }
+            kept |= {field: fault.said(str(event[field])) if fault.said else None for field in fault.fields}
     return kept
 
 
@@ -166,5 +163,7 @@ def differences(wanted: Events, events: list[Said]) -> list[str]:
 
 
 def in_bags(wanted: Events, events: list[Said]) -> list[str]:
-    meant, found = (Counter(tuple(sorted(each.items(), key=str)) for each in bag) for bag in (wanted.values(), events))
+    meant, found = (
+        Counter(tuple(sorted(each.items(), key=str)) for each in bag) for bag in (wanted.values(), events)
+    )
     return [f"missing: {each}" for each in meant - found] + [f"not meant: {each}" for each in found - meant]

@@ -8,6 +8,7 @@ from pathlib import Path
 import ics
 from telling import Said, before, in_utc, tell
 
+
 def read(path: Path) -> Iterator[Said]:
     for event in ics.Calendar(path.read_bytes().decode()).events:
         moment = (lambda at: at.date()) if event.all_day else (lambda at: at.datetime)

@@ -10,9 +10,12 @@ import vobject
 from telling import Said, before, in_utc, tell
 
 logging.disable()  # it writes a line for each event of a zone it does not know by name
+ZONES = vars(vobject.icalendar)["__tzidMap"]
 
 
 def read(path: Path) -> Iterator[Said]:
+    for name in ZONES.keys() - {"UTC"}:  # it would keep the first zone of a name for good
+        del ZONES[name]
     (calendar,) = vobject.readComponents(path.read_bytes().decode(), allowQP=False)
     for event in calendar.vevent_list:
         yield {

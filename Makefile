@@ -24,7 +24,7 @@ lint: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/python -m hipcal.catalogue --check
 
-bench: .venv/installed
+bench: .venv/tested
 	$(BIN)/python bench/bench.py
 
 clean:

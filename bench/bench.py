@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import staying
+
 import hipcal
 
 ROUNDS = 11
@@ -195,6 +197,8 @@ def main() -> None:
         writing()
         memory(Path(folder))
         importing(Path(folder))
+    staying.updating(printed, report, WEEK)
+    staying.pushing(report, WEEK)
     titles()
 
 

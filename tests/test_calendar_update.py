@@ -250,3 +250,19 @@ def test_another_title_is_another_plan() -> None:
     other = replace(BEFORE.request, id="other")
     changes = calendar_out.update(build.plan(other, KNOWN), KNOWN, read_earlier(OLD), today=TODAY).changes
     assert {change.sort for change in changes} == {Sort.ADDED, Sort.GONE}
+
+
+def test_a_view_never_cancels_the_rest_of_the_plan(folder: Path) -> None:
+    done = hipcal("ics", "plan.yaml", "--only", "strength", "-o", "hips.ics", folder=folder)
+    assert (done.returncode, (folder / "hips.ics").read_bytes()) == (1, OLD)
+    assert "hips.ics shows the plan in another way (whole)" in done.stderr
+    for how in (["--only", "strength"], ["--compact"], ["--todo"], ["--busy"]):
+        assert hipcal("ics", "plan.yaml", *how, "-o", "view.ics", "--force", folder=folder).returncode == 0
+        first = (folder / "view.ics").read_bytes()
+        assert "Nothing changed." in hipcal("ics", "plan.yaml", *how, "-o", "view.ics", folder=folder).stderr
+        assert (folder / "view.ics").read_bytes() == first
+        changed = hipcal("ics", "new.yaml", *how, "-o", "view.ics", folder=folder)
+        assert "all else is as it was." in changed.stderr
+        assert wire.check((folder / "view.ics").read_bytes()) == []
+        cancelled = b"STATUS:CANCELLED" in (folder / "view.ics").read_bytes()
+        assert cancelled == (" gone;" in changed.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -15,6 +14,7 @@ from meaning import Events, by_uid, meant
 from samples import sample_catalogue, sample_plan
 
 from hipcal import build, calendar_out, catalogue, planfile, zones
+from hipcal.calendar_earlier import NO_FILE, read_earlier
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Plan
 
@@ -198,13 +198,12 @@ def golden(path: Path) -> Calendar:
 
 
 def odd_ones() -> dict[str, Calendar]:
-    plain = written(sample_plan(), sample_catalogue())
     return {
         "thousand": written(sample_plan(weeks=57), sample_catalogue()),
         "emoji": worded((EMOJI,)),
         "hostile": worded(HOSTILE),
-        "updated": updated(plain),
-        "cancelled": cancelled(updated(plain)),
+        "updated": updated(BEFORE, AFTER),
+        "revived": updated(BEFORE, AFTER, BEFORE),
     }
 
 
@@ -218,25 +217,40 @@ def worded(texts: tuple[str, ...]) -> Calendar:
     return written(replace(plan, sessions=tuple(sessions)), sample_catalogue())
 
 
-def updated(one: Calendar) -> Calendar:
-    data = one.data.replace(b"SEQUENCE:0\r\n", b"SEQUENCE:3\r\n")
-    return Calendar(data, {uid: {**event, "sequence": 3} for uid, event in one.wanted.items()})
+BEFORE = """
+runs: {tue: intervals 50min at 07:00, thu: easy 40min at 18:00, sun: long 90min at 09:00}
+start: 2026-11-23
+weeks: 4
+reminders: {activation: 15min, strength: 1h}
+"""
+AFTER = BEFORE.replace("thu: easy 40min at 18:00", "fri: tempo 45min at 18:30")
 
 
-def cancelled(one: Calendar) -> Calendar:
-    """Every second event is cancelled, and says so before its start."""
-    head, *events = one.data.split(b"BEGIN:VEVENT\r\n")
-    marked = [
-        event if n % 2 else event.replace(b"DTSTART", b"STATUS:CANCELLED\r\nDTSTART", 1)
-        for n, event in enumerate(events)
-    ]
-    gone = {uid for uid, event in zip(uids(one.data), marked, strict=True) if b"\r\nSTATUS:" in event}
-    wanted = {
-        uid: {**event, "status": "CANCELLED"} if uid in gone else event for uid, event in one.wanted.items()
-    }
-    return Calendar(b"BEGIN:VEVENT\r\n".join([head, *marked]), wanted)
+def updated(*plans: str) -> Calendar:
+    """Plans written over each other: what the last says, what is newer, and what it cancels."""
+    data = b""
+    wanted: Events = {}
+    for text in plans:
+        plan = planned(text.encode(), "plan.yaml", "Europe/London")
+        earlier = read_earlier(data) if data else NO_FILE
+        data = calendar_out.update(plan, KNOWN, earlier, today=plan.request.start).data
+        wanted = followed(wanted, written(plan, KNOWN).wanted)
+    return Calendar(data, wanted)
 
 
-def uids(data: bytes) -> Iterator[str]:
-    unfolded = data.replace(b"\r\n ", b"").decode()
-    return (line.removeprefix("UID:") for line in unfolded.split("\r\n") if line.startswith("UID:"))
+def followed(before: Events, now: Events) -> Events:
+    """What a calendar over an earlier one means."""
+    found = {uid: {**event, "sequence": _sequence(before.get(uid), event)} for uid, event in now.items()}
+    for uid, event in before.items():
+        if uid not in now and event["status"] == "CANCELLED":
+            found[uid] = event
+        elif uid not in now:
+            found[uid] = {**event, "status": "CANCELLED", "sequence": int(event["sequence"] or 0) + 1}
+    return found
+
+
+def _sequence(was: dict[str, str | int | None] | None, now: dict[str, str | int | None]) -> int:
+    if was is None:
+        return 0
+    known = int(was["sequence"] or 0)
+    return known if {**was, "sequence": 0} == {**now, "sequence": 0} else known + 1

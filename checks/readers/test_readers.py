@@ -45,10 +45,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Answers:
 
 def test_there_are_calendars_of_every_kind() -> None:
     kinds = {name.partition("-")[0] for name in CALENDARS}
-    assert kinds == set("sample night season golden thousand emoji hostile updated cancelled".split())
+    assert kinds == set("sample night season golden thousand emoji hostile updated revived".split())
     assert len(CALENDARS["thousand"].wanted) >= 990
-    assert {event["sequence"] for event in CALENDARS["updated"].wanted.values()} == {3}
-    assert {event["status"] for event in CALENDARS["cancelled"].wanted.values()} == {"", "CANCELLED"}
+    assert {event["sequence"] for event in CALENDARS["updated"].wanted.values()} == {0, 1}
+    assert {event["status"] for event in CALENDARS["updated"].wanted.values()} == {"", "CANCELLED"}
+    assert {event["sequence"] for event in CALENDARS["revived"].wanted.values()} == {0, 1, 2}
     assert sum(name.startswith("sample") for name in CALENDARS) >= len(ZONES) * len(MONDAYS)
 
 

@@ -10,6 +10,7 @@ from hipcal.model.life import PAUSES_WITHOUT_RUNS, Done, Log, Move, Pain, Pause,
 from hipcal.model.plan import Item, Plan, PlannedRun, Session
 from hipcal.model.request import (
     Athlete,
+    CalendarPlace,
     Calendars,
     DayRuns,
     Hours,
@@ -29,6 +30,7 @@ __all__ = [
     "KEY_RUNS",
     "PAUSES_WITHOUT_RUNS",
     "Athlete",
+    "CalendarPlace",
     "Calendars",
     "Day",
     "DayRuns",

@@ -137,6 +137,15 @@ class Calendars:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPlace:
+    """Where the plan's calendar lies on a CalDAV server; what is None is said elsewhere."""
+
+    server: str | None = None  # https://…, without a name or password in it
+    user: str | None = None
+    name: str | None = None  # the calendar's; default: the plan's title
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the runner has and wants; `end` is the plan's last day."""
 
@@ -160,6 +169,7 @@ class Request:
     run_notes: bool = False
     calendar_runs: bool = True
     calendar_countdown: bool = True
+    calendar_place: CalendarPlace = field(default_factory=CalendarPlace)
     running: tuple[RunningChange, ...] = ()  # in the order written
     moves: tuple[Move, ...] = ()  # sorted by date
     pauses: tuple[Pause, ...] = ()  # sorted by first day, never overlapping

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hipcal.model import Athlete, Hours, Minutes, SessionKind, StrengthWish
+from hipcal.model import Athlete, CalendarPlace, Hours, Minutes, SessionKind, StrengthWish
 from hipcal.planfile.lengths import lead_time
 from hipcal.planfile.moments import clock, date
 from hipcal.planfile.section import Section
-from hipcal.planfile.values import one_of, weekday, whole_number, yes_no
+from hipcal.planfile.values import one_of, server, title, weekday, whole_number, yes_no
 from hipcal.wording import hour
 
 EQUIPMENT = ("mat", "mini-band", "ball", "step", "kettlebell", "ankle-weight", "cable", "bench")
 ASSUMED = ("floor", "mat", "drill-space")
 ACTIVATION = ("auto", "mini", "std", "full", "off")
+CALENDAR = "{runs: yes, countdown: yes}"
 MOST_MINUTES = 240
 YOUNGEST, OLDEST = 8, 120
 
@@ -103,7 +104,12 @@ def reminders(plan: Section) -> tuple[tuple[SessionKind, int], ...]:
     return tuple((kind, before) for kind in SessionKind if (before := of.take(kind.value, lead_time, 0)))
 
 
-def calendar(plan: Section, *, runs: bool) -> tuple[bool, bool]:
-    """Whether the calendar shows the runs (`runs`: what it does by itself), and counts down to races."""
-    of = plan.section("calendar", ("runs", "countdown"), "{runs: yes, countdown: yes}")
-    return of.take("runs", yes_no, runs), of.take("countdown", yes_no, True)
+def calendar(plan: Section, *, runs: bool) -> tuple[bool, bool, CalendarPlace]:
+    """Whether the calendar shows the runs (`runs`: what it does by itself), counts down to races, and
+    where it lies on a server.
+    """
+    of = plan.section("calendar", ("runs", "countdown", "server", "user", "name"), CALENDAR)
+    place = CalendarPlace(
+        of.take("server", server, None), of.take("user", title, None), of.take("name", title, None)
+    )
+    return of.take("runs", yes_no, runs), of.take("countdown", yes_no, True), place

@@ -121,7 +121,7 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
     name, hours = plan.take("title", title, around.title), options.hours(plan)
     there, missing = options.equipment(plan)
     found = around.calendars or Calendars()
-    calendar_runs, countdown = options.calendar(plan, runs=found.first is None)
+    calendar_runs, countdown, place = options.calendar(plan, runs=found.first is None)
     _something_to_read(plan, found)
     first, last = days.whole or (around.today, around.today)
     request = Request(
@@ -145,6 +145,7 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         run_notes=plan.take("run-notes", yes_no, False),
         calendar_runs=calendar_runs,
         calendar_countdown=countdown,
+        calendar_place=place,
         running=tuple(written.change for written in days.runs.running),
         moves=tuple(written.move for written in days.moves),
         pauses=pauses(plan),

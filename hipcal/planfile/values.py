@@ -14,6 +14,7 @@ from hipcal.planfile.findings import Mistake, choose, is_harmless, nearest, said
 from hipcal.wording import WEEKDAYS
 
 LONGEST_TITLE = 200
+ON_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 LONGEST_ID = 64
 _SPELLINGS = {"tues": 1, "thur": 3, "thurs": 3}
 DAY_WORDS = {name.lower()[:3]: n for n, name in enumerate(WEEKDAYS)} | {
@@ -65,6 +66,21 @@ def title(text: str) -> str | Mistake:
     if len(line) > LONGEST_TITLE:
         return Mistake(f"the text is {len(line)} characters long", f"Keep it within {LONGEST_TITLE}.")
     return line
+
+
+def server(text: str) -> str | Mistake:
+    """The address of a CalDAV server: https, and http on this machine alone; no name or password in it."""
+    found = re.fullmatch(r"(https?)://([^\s/@:?#]+|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?(/[^\s@?#]*)?", text)
+    if found is None:
+        hint = (
+            "Write it like https://cloud.example.org; your name goes under 'user', a password nowhere here."
+        )
+        if "@" in text:
+            return Mistake("the address holds a name or a password", hint)
+        return Mistake(f"{said(text)} is no address of a server", hint)
+    if found[1] == "http" and found[2] not in ON_THIS_MACHINE:
+        return Mistake("http would send your password in the open", "Write https://")
+    return text
 
 
 def slug(text: str) -> str:

@@ -85,7 +85,7 @@ def on_a_server(function: Callable[..., None]) -> Callable[..., None]:
 def checked(url: str) -> str:
     """The server's address. InputError for one that is none, tells a password, or sends it in the open."""
     try:
-        parts = urlsplit(url.strip() if "://" in url else f"https://{url.strip()}")
+        parts = urlsplit(url.strip() if "://" in url else f"https://{url.strip().lstrip('/')}")
         parts.port  # noqa: B018  # a ValueError where it is none
     except ValueError:
         raise InputError(NO_ADDRESS) from None
@@ -114,7 +114,8 @@ def _asked(user: str, host: str) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise InputError(
             f"hipcal has no password for {user} on {host}.\n"
-            f"Set HIPCAL_PASSWORD, or keep it in the keyring: keyring set {_entry(host)!r} {user}"
+            "Set HIPCAL_PASSWORD, or keep it in the system's keyring:\n"
+            f"keyring set {_entry(host)!r} {user}"
         )
     answer: str = click.prompt(f"Password of {user} on {host}", hide_input=True, err=True)
     return answer

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hipcal.dav.http import Account
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+NO_ADDRESS = "--server is no address of a server. It looks like this: https://dav.example.org"
 NEEDED = "This needs httpx, which is not installed: pip install 'hipcal[caldav]'"
 _OPTIONS = (
     click.option(
@@ -83,24 +84,38 @@ def on_a_server(function: Callable[..., None]) -> Callable[..., None]:
 
 def checked(url: str) -> str:
     """The server's address. InputError for one that is none, tells a password, or sends it in the open."""
-    parts = urlsplit(url if "//" in url else f"https://{url}")
-    if parts.username or parts.password:
+    try:
+        parts = urlsplit(url.strip() if "://" in url else f"https://{url.strip().lstrip('/')}")
+        parts.port  # noqa: B018  # a ValueError where it is none
+    except ValueError:
+        raise InputError(NO_ADDRESS) from None
+    if "@" in parts.netloc:
         raise InputError("The address holds a name or a password: leave it out and say --user NAME.")
-    if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise InputError(f"{parts.scheme or url!r} is no address of a server; try https://dav.example.org")
+    if parts.scheme not in ("https", "http") or not parts.hostname or not url.isprintable():
+        raise InputError(NO_ADDRESS)
     if parts.scheme == "http" and parts.hostname not in LOCAL:
         raise InputError("http:// would send your password in the open; write https://")
-    return parts.geturl()
+    return parts._replace(path=parts.path or "/", fragment="").geturl()
 
 
 def _password(user: str, host: str) -> str:
     """From the environment, the keyring, or asked for."""
-    told = os.environ.get("HIPCAL_PASSWORD") or _kept(user, host)
-    if told:
-        return told
-    if not sys.stdin.isatty():
+    told = os.environ.get("HIPCAL_PASSWORD") or _kept(user, host) or _asked(user, host)
+    for one, name in ((user, "user name"), (told, "password")):
+        try:
+            one.encode()
+        except UnicodeEncodeError:
+            raise InputError(f"The {name} holds letters that are not in UTF-8.") from None
+    return told
+
+
+def _asked(user: str, host: str) -> str:
+    """What is typed, unseen. InputError where nobody sits at a keyboard."""
+    if sys.stdin is None or not sys.stdin.isatty():
         raise InputError(
-            f"hipcal has no password for {user} on {host}: set HIPCAL_PASSWORD, or use a keyring."
+            f"hipcal has no password for {user} on {host}.\n"
+            "Set HIPCAL_PASSWORD, or keep it in the system's keyring:\n"
+            f"keyring set {_entry(host)!r} {user}"
         )
     answer: str = click.prompt(f"Password of {user} on {host}", hide_input=True, err=True)
     return answer
@@ -110,10 +125,11 @@ def _kept(user: str, host: str) -> str | None:
     """The password that a keyring holds for hipcal, where there is one (pip install 'hipcal[keyring]')."""
     try:
         import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
+
+        return keyring.get_password(_entry(host), user)
+    except Exception:  # noqa: BLE001  # none installed, none running, locked: each raises what it likes
         return None
-    try:
-        return keyring.get_password(f"hipcal {host}", user)
-    except KeyringError:
-        return None
+
+
+def _entry(host: str) -> str:
+    return f"hipcal {host}"

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from dav_exact import exact
+from dav_push import Runner
 from dav_servers import Server, newcomer, radicale, xandikos
 
 
@@ -49,3 +51,11 @@ def on_exact() -> Iterator[Server]:
 def on_any(request: pytest.FixtureRequest) -> Server:
     server: Server = request.getfixturevalue(f"on_{request.param}")
     return server
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A runner with a plan of two weeks."""
+    one = Runner(tmp_path, tmp_path / "state")
+    one.write()
+    return one

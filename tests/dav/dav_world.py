@@ -1,9 +1,9 @@
 """A runner with two devices, one plan file and one calendar, for tests: what each does, and what is there.
 
-    with world(tmp_path) as here:
-        here.run("sync", "laptop")
-        here.phone.delete(here.phone.called("Hip strength"))
-        assert here.run("sync", "desktop").code == 0
+with world(tmp_path) as here:
+    here.run("sync", "laptop")
+    here.phone.delete(here.phone.called("Hip strength"))
+    assert here.run("sync", "desktop").code == 0
 """
 
 from __future__ import annotations
@@ -171,6 +171,11 @@ def world(folder: Path, ways: Ways = Ways(), text: str = PLAN) -> Iterator[World
         here = World(folder, kept, faults, Phone(server, CALENDAR, APPLE, NOW))
         here.write(text)
         patches.enter_context(patch.object(http, "_trust", lambda _: TRUST))
-        for owner, name in ((http.Server, "ask"), (Store, "note"), (Store, "save"), (cli_life_write, "replaced")):
+        for owner, name in (
+            (http.Server, "ask"),
+            (Store, "note"),
+            (Store, "save"),
+            (cli_life_write, "replaced"),
+        ):
             patches.enter_context(patch.object(owner, name, here.fused(getattr(owner, name))))
         yield here

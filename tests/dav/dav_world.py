@@ -25,12 +25,12 @@ from dav_faults import Faults, faulty
 from dav_phone import APPLE, App, Phone
 
 from hipcal import calendar_out, catalogue, cli, cli_life_write, zones
+from hipcal.calendar_lines import Texts
 from hipcal.cli_dav_memory import Store, store
 from hipcal.cli_life_file import Desk, read_plan
 from hipcal.dav import http
 from hipcal.dav.events import Mine, Remote, mine, remote
 from hipcal.dav.memory import Memory
-from hipcal.calendar_lines import Texts
 from hipcal.model import Plan
 
 START = dt.date(2026, 11, 23)
@@ -49,6 +49,7 @@ runs:
   thu: easy 40min at 07:00
   sun: long 90min at 09:00
 """
+PLAIN = Ways()
 TRUST = ssl.create_default_context()  # made once: reading the machine's certificates takes longer than a sync
 
 
@@ -165,7 +166,7 @@ class World:
 
 
 @contextlib.contextmanager
-def world(folder: Path, ways: Ways = Ways(), text: str = PLAN) -> Iterator[World]:
+def world(folder: Path, ways: Ways = PLAIN, text: str = PLAN) -> Iterator[World]:
     """The plan file in `folder`, a calendar with nothing in it, and two devices that know of nothing."""
     with exact(ways, "hips") as (server, kept), faulty(server) as faults, contextlib.ExitStack() as patches:
         here = World(folder, kept, faults, Phone(server, CALENDAR, APPLE, NOW))

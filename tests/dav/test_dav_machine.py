@@ -6,15 +6,12 @@ import datetime as dt
 import math
 import os
 import re
-import shutil
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from dav_exact import Ways
-from dav_phone import APPLE, APPS, DAVX5, FORGETFUL, THUNDERBIRD
-from dav_world import CALENDAR, DEVICES, START, Outcome, World, world
+from dav_phone import APPLE, DAVX5, FORGETFUL, THUNDERBIRD
+from dav_world import DEVICES, START, Outcome, World, world
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (

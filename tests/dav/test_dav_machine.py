@@ -230,7 +230,7 @@ class Machine(RuleBasedStateMachine):
         return uid, session.kind.value, date
 
     def check_quiet(self, device: str, command: str) -> None:
-        """After a run that nothing disturbed: no ghost, and nothing missing that the runner did not take out."""
+        """After a run that nothing disturbed: no ghost, and nothing missing but what the runner took out."""
         mine, there, today = self.here.mine(), self.here.there(), self.here.today
         left = self.here.memory(device).left
         for uid, knowing in self.deleted.items():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dav_exact import Ways
 from dav_phone import FORGETFUL
 from dav_world import CALENDAR, PLAN, START, World, world
 
@@ -172,7 +174,7 @@ def test_an_app_that_forgets_what_it_does_not_show(here: World, device: str) -> 
 
 
 def test_events_of_another_plan_and_of_the_runner_are_nobody_s_business(here: World) -> None:
-    path = here.phone.add("Dentist", dt.datetime(2026, 12, 9, 18))
+    path = here.phone.add("Dentist", dt.datetime(2026, 12, 9, 18, tzinfo=dt.UTC))
     stranger = "hips.2.2026-12-07.strength.1"
     other = here.kept.events[of(here, STRENGTH)].replace(STRENGTH.encode(), stranger.encode())
     place = f"{CALENDAR}hipcal-of-another.ics"
@@ -181,6 +183,59 @@ def test_events_of_another_plan_and_of_the_runner_are_nobody_s_business(here: Wo
     assert here.run("sync", "desktop").code == 0
     assert here.run("push", "laptop").code == 0
     assert {each: here.kept.events[each] for each in (path, place)} == kept
+
+
+def without_marks(text: str) -> str:
+    return re.sub(r"X-HIPCAL-[A-Z]+:.*\r\n(?: .*\r\n)*", "", text)
+
+
+def recased(text: str) -> str:
+    return text.replace("\r\nSEQUENCE", "\r\nX-SERVER:1\r\nSEQUENCE")
+
+
+SERVERS = {
+    "no ETag on PUT": Ways(etag_on_put=False),
+    "weak ETags": Ways(weak=True),
+    "weak and none on PUT": Ways(weak=True, etag_on_put=False),
+    "rewrites": Ways(rewrites=recased),
+    "drops the marks": Ways(rewrites=without_marks),
+    "drops the marks, no ETag": Ways(rewrites=without_marks, etag_on_put=False),
+}
+
+
+@pytest.mark.parametrize("ways", SERVERS.values(), ids=SERVERS)
+def test_servers_of_many_ways_follow_the_plan_and_come_to_rest(tmp_path: Path, ways: Ways) -> None:
+    with world(tmp_path, ways) as here:
+        for _ in range(2):
+            assert here.run("sync", "laptop").code == 0
+        here.write(here.text.replace("tue: intervals 50min at 18:00", "wed: intervals 50min at 18:00"))
+        found = here.run("sync", "laptop")
+        assert (found.code, here.there().keys()) == (0, here.mine().keys()), found.said
+        del here.kept.events[of(here, RUN)]
+        assert here.run("sync", "laptop").code == 0
+        assert here.mine().keys() - here.there().keys() == {RUN}
+        here.faults.seen.clear()
+        assert "up to date" in here.run("sync", "laptop").said
+        assert here.requests("PUT", "DELETE") == []
+
+
+def test_with_weak_etags_too_somebody_quicker_wins(tmp_path: Path) -> None:
+    with world(tmp_path, Ways(weak=True)) as here:
+        here.run("sync", "laptop")
+        here.write(here.text.replace("thu: easy 40min at 07:00", "thu: easy 50min at 07:00"))
+        stretch = "hips.2026-11-30.stretch.thu-1"
+        path = of(here, stretch)
+        noted = re.sub(rb"(\r\nDESCRIPTION:)", rb"\1With Jo.\\n", here.kept.events[path])
+        written = iter(range(1000))
+
+        def quicker() -> None:
+            if next(written) == 1:  # the list has been told, and nothing is written yet
+                here.kept.events[path] = noted
+
+        here.faults.on("PROPFIND", lambda go_on: (quicker(), go_on())[1], times=1000)
+        assert here.run("sync", "laptop").code == 0
+        assert here.there()[stretch].description.endswith("With Jo.")
+        assert here.there()[stretch].hours == here.mine()[stretch].hours
 
 
 # Push

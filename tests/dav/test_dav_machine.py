@@ -67,7 +67,8 @@ class Machine(RuleBasedStateMachine):
     @initialize(app=st.sampled_from([APPLE, DAVX5, THUNDERBIRD, FORGETFUL]))
     def anew(self, app: Any) -> None:
         self.here.anew(app)
-        self.run("sync", "laptop")
+        self.here.begun()
+        self.knows["laptop"] = set(self.here.there())
 
     # What the runner does
 

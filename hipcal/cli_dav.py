@@ -75,6 +75,11 @@ def _connected(there: There, plan: Plan) -> _Run:
     return _Run(there, Server(account), title, store(account.url, account.user, title, plan.request.id))
 
 
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        click.echo(wrapped(line))
+
+
 class _Run:
     """One push or sync. A context: its connection ends with it."""
 
@@ -106,6 +111,8 @@ class _Run:
             mine = {uid: one for uid, one in events.items() if uid not in hands_off}
             if not self._write(side, mine, today, keep=hands_off):
                 break
+        else:
+            raise self._too_quick()
         self._tell(len(hands_off))
 
     def sync(self, desk: Desk) -> None:
@@ -125,9 +132,17 @@ class _Run:
                 desk = self._kept(desk, found.desk)
             if not self._write(side, self._events(desk.plan), desk.today):
                 break
-        for line in said:
-            click.echo(wrapped(line))
+        else:
+            _say(said)
+            raise self._too_quick()
+        _say(said)
         self._tell(0)
+
+    def _too_quick(self) -> InputError:
+        """Somebody else was quicker in every round; or the server's conditions never hold."""
+        from hipcal.dav.problems import refused
+
+        return refused(self.server.host, 412)
 
     def _kept(self, old: Desk, new: Desk) -> Desk:
         """The plan file with its edits, on the disk before anything is written to the server."""

@@ -15,7 +15,7 @@ from hipcal.dav.merging import Want, Wish
 from hipcal.problems import InputError
 
 if TYPE_CHECKING:
-    from hipcal.model import Session
+    from hipcal.model import Session, SessionKind
     from hipcal.planedit import Value
 
 MOVABLE = frozenset({"strength", "mobility"})
@@ -34,8 +34,9 @@ def taken(desk: Desk, wishes: Iterable[Wish]) -> Taken:
     """The plan with what the runner did in the calendar; what a law or the plan forbids is said."""
     said: list[str] = []
     left: set[str] = set()
-    for wish in wishes:
-        session = next((one for one in desk.plan.sessions if one.uid == wish.event.uid), None)
+    known = {one.uid: one.kind for one in desk.plan.sessions}
+    for wish in sorted(wishes, key=lambda each: each.want is Want.MOVED):  # what moves changes names and days
+        session = _meant(desk, wish, known.get(wish.event.uid))
         try:
             if session is None:
                 said += _of_another(wish, left)
@@ -45,6 +46,13 @@ def taken(desk: Desk, wishes: Iterable[Wish]) -> Taken:
         except InputError as error:
             said.append(_refusal(wish, str(error)))
     return Taken(desk, tuple(said), frozenset(left))
+
+
+def _meant(desk: Desk, wish: Wish, kind: SessionKind | None) -> Session | None:
+    """The session as the plan has it now: one moved past another of its week has the other's UID then."""
+    same = [one for one in desk.plan.sessions if one.kind == kind]
+    by_day = [one for one in same if one.date == wish.event.date] if kind in MOVABLE else []
+    return next((one for one in [*by_day, *same] if one in by_day or one.uid == wish.event.uid), None)
 
 
 def _edited(desk: Desk, wish: Wish, session: Session) -> Edited | None:

@@ -78,7 +78,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "runs_in": (*GROUND, "planfile"),
     "change": ("model", "wording", "running", "columns"),
     "signs": (),
-    "dav": (*GROUND, "calendar", "vtimezone", "wire"),
+    "dav": (*GROUND, "calendar", "slots", "vtimezone", "wire"),
 }
 CLI_ONLY_MODULES = {"click", "random", "secrets", "time", "locale", "getpass", "socket", "sys"}
 CLI_ONLY_NAMES = {"now", "today", "utcnow", "environ", "getenv", "uuid4", "urandom", "print", "input"}

@@ -63,7 +63,7 @@ class Collection:
 
         QuickerError where that is not so any more.
         """
-        condition = {"If_None_Match": "*"} if etag is None else {"If_Match": etag}
+        condition = {"If_None_Match": "*"} if etag is None else {"If_Match": self._match(path, etag)}
         answer = self.server.ask("PUT", self._url(path), data, Content_Type=CALENDAR, **condition)
         if answer.status in GONE or self._lost(answer):
             raise QuickerError
@@ -73,11 +73,20 @@ class Collection:
 
     def delete(self, path: str, etag: str) -> None:
         """Take an event out if it is still as it was. QuickerError where it is not."""
-        answer = self.server.ask("DELETE", self._url(path), If_Match=etag)
+        answer = self.server.ask("DELETE", self._url(path), If_Match=self._match(path, etag))
         if self._lost(answer):
             raise QuickerError
         if answer.status >= 300 and answer.status not in GONE:
             raise problems.refused(self.server.host, answer.status)
+
+    def _match(self, path: str, etag: str) -> str:
+        """What If-Match asks for. A weak ETag never matches: it is compared here, just before the write."""
+        if etag and not etag.startswith("W/"):
+            return etag
+        answer = self.server.ask("PROPFIND", self._url(path), propfind((ETAG,)), Depth="0", Content_Type=XML)
+        if answer.status in GONE or [each.text(ETAG) for each in read(self.server, answer)] != [etag]:
+            raise QuickerError
+        return "*"
 
     def _lost(self, answer: Response) -> bool:
         """Whether the condition failed; some servers say 412 of what they will not have at all, too."""

@@ -182,16 +182,20 @@ def _moment(text: str) -> Time:
     return moment if moment.tzinfo else moment.date()
 
 
-def note_of(there: Remote) -> str:
-    """What the runner added above or below hipcal's description; all of it where they wrote inside."""
-    wrote, lines = there.marks.get(TEXT), _plain(there.description).split("\n")
-    if not wrote or digest(_plain(there.description)) == wrote:
+def note_of(there: Remote, plans: str) -> str:
+    """What the runner added above or below hipcal's description; all of it where they wrote inside.
+
+    `plans`: the plan's own description, to be looked for where the event tells of none.
+    """
+    lines = _plain(there.description).split("\n")
+    wrote = there.marks.get(TEXT) or digest(_plain(plans))
+    if digest(_plain(there.description)) == wrote:
         return ""
     for end in range(len(lines), -1, -1):
         for begin in range(end + 1):
             if digest(_plain("\n".join(lines[begin:end]))) == wrote:
                 return "\n".join([*lines[:begin], *lines[end:]]).strip()
-    return there.description.strip()
+    return there.description.strip() if TEXT in there.marks else ""
 
 
 def _plain(text: str) -> str:

@@ -114,7 +114,7 @@ def _differs(one: Mine, there: Remote, view: View) -> bool:
 
 def _shown(one: Mine, there: Remote, zone: dt.tzinfo) -> Event:
     """The plan's event with the runner's hour of that day, their tick, their title and their note."""
-    event, note = one.event, note_of(there)
+    event, note = one.event, note_of(there, one.event.description)
     wrote = there.marks.get(TITLE, there.title)
     if there.ticked:
         event = event._replace(summary=f"✓ {event.summary}")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from hipcal import zones
+from hipcal import slots, zones
 from hipcal.calendar_event import Event
 from hipcal.calendar_lines import Texts
 from hipcal.dav.collection import Collection, QuickerError
@@ -48,10 +48,18 @@ class Side:
             known = self.memory.sent.get(held, {})
             marks = {name: mark for name, mark in known.items() if name in MARKS}
             found = replace(found, plan=self.plan, marks=marks)
+        elif found is not None and not found.plan and self._is_ours(found):
+            found = replace(found, plan=self.plan)
         own = found is not None and found.plan == self.plan and found.uid not in self.there
         self.memory.seen[path] = (etag, found.uid if found is not None and own else "")
         if found is not None and own:
             self.there[found.uid] = found
+
+    def _is_ours(self, found: Remote) -> bool:
+        """Whether only hipcal can have put it there for this plan, though no mark tells so any more."""
+        of_the_plan = slots.uid(self.plan, dt.date.min, "", "").rsplit(".", 3)[0]
+        named = found.uid.rsplit(".", 3)[0] == of_the_plan
+        return named and found.path == self.collection.place(found.uid)
 
     def view(self, events: Mapping[str, Mine], today: dt.date) -> View:
         """Both sides, for what is to be decided."""

@@ -23,8 +23,9 @@ LATER = "Try again later"
 
 
 @pytest.fixture
-def faults(on_radicale: Server) -> Iterator[Faults]:
-    with faulty(on_radicale) as one:
+def faults(on_exact: Server) -> Iterator[Faults]:
+    """The quick server: what goes wrong before it is the same everywhere."""
+    with faulty(on_exact) as one:
         yield one
 
 
@@ -366,10 +367,8 @@ def test_a_cookie_is_not_sent_back(faults: Faults, runner: Runner) -> None:
     assert not [one for one in faults.seen if "cookie" in one.headers]
 
 
-def test_a_certificate_of_one_s_own_is_refused_and_taken_when_named(
-    on_radicale: Server, runner: Runner
-) -> None:
-    with faulty(on_radicale, SELF_SIGNED) as faults:
+def test_a_certificate_of_one_s_own_is_refused_and_taken_when_named(on_exact: Server, runner: Runner) -> None:
+    with faulty(on_exact, SELF_SIGNED) as faults:
         text = said(runner.push(faults.server, code=1))
         assert "shows a certificate that nobody this machine trusts has signed" in text
         assert "--certificate FILE" in text
@@ -378,27 +377,27 @@ def test_a_certificate_of_one_s_own_is_refused_and_taken_when_named(
         completes(faults, runner, "--certificate", str(SELF_SIGNED))
 
 
-def test_a_certificate_for_another_host(on_radicale: Server, runner: Runner) -> None:
-    with faulty(on_radicale, WRONG_NAME, host="localhost") as faults:
+def test_a_certificate_for_another_host(on_exact: Server, runner: Runner) -> None:
+    with faulty(on_exact, WRONG_NAME, host="localhost") as faults:
         text = said(runner.push(faults.server, "--certificate", str(WRONG_NAME), code=1))
         assert "shows the certificate of another host" in text
         assert faults.seen == []
 
 
-def test_a_file_that_is_no_certificate(on_radicale: Server, runner: Runner) -> None:
+def test_a_file_that_is_no_certificate(on_exact: Server, runner: Runner) -> None:
     plan = str(runner.folder / "plan.yaml")
     assert "holds no certificate that can be read" in said(
-        runner.push(on_radicale, "--certificate", plan, code=1)
+        runner.push(on_exact, "--certificate", plan, code=1)
     )
 
 
-def test_https_where_only_http_is_spoken(on_radicale: Server, runner: Runner) -> None:
-    url = on_radicale.url.replace("http:", "https:")
-    assert "does not speak https there" in said(runner.push(on_radicale, address=url, code=1))
+def test_https_where_only_http_is_spoken(on_exact: Server, runner: Runner) -> None:
+    url = on_exact.url.replace("http:", "https:")
+    assert "does not speak https there" in said(runner.push(on_exact, address=url, code=1))
 
 
-def test_http_where_https_is_spoken(on_radicale: Server, runner: Runner) -> None:
-    with faulty(on_radicale, SELF_SIGNED) as faults:
+def test_http_where_https_is_spoken(on_exact: Server, runner: Runner) -> None:
+    with faulty(on_exact, SELF_SIGNED) as faults:
         url = faults.server.url.replace("https:", "http:")
         runner.push(faults.server, address=url, code=1)
 

@@ -58,6 +58,7 @@ MEANINGS = {
     412: f"An event was changed on {{host}} in the same moment (412). {AGAIN}",
     413: "{host} finds an event too large (413). Shorten the notes in your plan, or ask who runs the server.",
     423: f"The calendar is locked on {{host}} (423). {LATER}",
+    501: "{host} cannot do what hipcal asks (501). Is this the address of a CalDAV server?",
     507: "There is no room left on {host} (507). Make room there, then run the same command again.",
     511: "The network wants you to log in first (511), before {host} can be reached. Do that in a browser.",
 }

@@ -198,6 +198,18 @@ def test_without_a_server_or_a_name_the_usage_is_wrong(runner: Runner, on_exact:
         cli_dav_account.There(None, "ann", None, None, False, False, False).account()
 
 
+@pytest.mark.parametrize("name", ["hips\x01", "two\nlines", "\x1b[2J"])
+def test_a_calendar_s_name_can_be_seen(runner: Runner, on_exact: Server, name: str) -> None:
+    done = runner.push(on_exact, "--calendar", name, code=2)
+    assert "--calendar takes a name on one line" in said(done)
+
+
+def test_a_long_name_and_one_of_no_letters_get_addresses(runner: Runner, on_exact: Server) -> None:
+    for name, slug in (("a" * 300, "a" * 60), ("\u65e5\u672c", "hipcal"), ("../x", "x")):
+        runner.push(on_exact, "--calendar", name)
+        assert len(uids(on_exact, f"{on_exact.home}{slug}/")) > 10
+
+
 def test_without_httpx_it_is_said_what_to_install(runner: Runner) -> None:
     program = "import sys; sys.modules['httpx'] = None; from hipcal.cli import main; main()"
     where = ["--server", "https://dav.example.org", "--user", "ann", "--today", "2026-11-23"]

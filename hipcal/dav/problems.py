@@ -31,7 +31,7 @@ OUT_OF_DATE = (
 )
 ELSEWHERE = (
     "{host} leads on to {other}, which gets no password. If it is yours, "
-    "give it as --server. If not, log in to the network first."
+    "give it as --server. If not, log in to the network."
 )
 TOO_MANY_HOPS = "{host} leads on from address to address without an end. Check the address."
 NO_CALDAV = (

@@ -64,6 +64,8 @@ class There:
                 "say where your calendars are: --server URL and --user NAME "
                 "(or HIPCAL_SERVER and HIPCAL_USER)."
             )
+        if not (self.calendar or "").isprintable():
+            raise click.UsageError("--calendar takes a name on one line, of letters that can be seen.")
         url = checked(self.server)
         return Account(url, self.user, _password(self.user, urlsplit(url).netloc), self.certificate)
 

@@ -41,6 +41,8 @@ class Collection:
         """The path of every resource and its ETag, with one request."""
         answer = self.server.ask("PROPFIND", self.url, propfind((ETAG,)), Depth="1", Content_Type=XML)
         found = read(self.server, answer)
+        if not found:  # a list has at least the calendar itself: this is no list of an empty one
+            raise problems.DavError(problems.PART.format(host=self.server.host))
         return {
             each.path: each.text(ETAG) for each in found if each.path.rstrip("/") != self.path.rstrip("/")
         }

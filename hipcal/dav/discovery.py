@@ -30,7 +30,7 @@ XML = "application/xml; charset=utf-8"
 MULTISTATUS = 207
 MADE = frozenset({200, 201, 204})
 TAKEN = frozenset({403, 405, 409, 412})  # servers differ in how they say that something is there
-MOST_NAMED = 8
+MOST_NAMED, LONGEST_NAME = 8, 60
 
 
 class Found(NamedTuple):
@@ -62,7 +62,7 @@ def _same(one: str, other: str) -> bool:
 
 def make(server: Server, home: str, title: str) -> str:
     """The address of a new calendar. DavError where the server makes none."""
-    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "hipcal"
+    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold())[:LONGEST_NAME].strip("-") or "hipcal"
     for number in range(1, MOST_NAMED + 1):
         name = slug if number == 1 else f"{slug}-{number}"
         url = urljoin(home if home.endswith("/") else f"{home}/", f"{quote(name)}/")

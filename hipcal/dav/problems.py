@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from hipcal.problems import InputError
 
 WIDTH = 80
+_OPTION = re.compile(r"(--\w+) (?=[A-Z]+\b)")  # an option and what it takes stay on one line
 AGAIN = "Run the same command again: it goes on where it stopped."
 LATER = "Try again later: it goes on where it stopped."
 CHECK = "Check the address and your connection."
@@ -28,8 +30,8 @@ OUT_OF_DATE = (
     "if that is right, the server needs a new certificate."
 )
 ELSEWHERE = (
-    "{host} leads on to {other}, which gets no password. If that is your server too: "
-    "--server {other} If not, log in to the network first."
+    "{host} leads on to {other}, which gets no password. If it is yours, "
+    "give it as --server. If not, log in to the network."
 )
 TOO_MANY_HOPS = "{host} leads on from address to address without an end. Check the address."
 NO_CALDAV = (
@@ -58,6 +60,7 @@ MEANINGS = {
     412: f"An event was changed on {{host}} in the same moment (412). {AGAIN}",
     413: "{host} finds an event too large (413). Shorten the notes in your plan, or ask who runs the server.",
     423: f"The calendar is locked on {{host}} (423). {LATER}",
+    501: "{host} cannot do what hipcal asks (501). Is this the address of a CalDAV server?",
     507: "There is no room left on {host} (507). Make room there, then run the same command again.",
     511: "The network wants you to log in first (511), before {host} can be reached. Do that in a browser.",
 }
@@ -69,8 +72,9 @@ class DavError(InputError):
     """What a server, or the way to it, does not allow. `status`: of its answer, 0 without one."""
 
     def __init__(self, words: str, status: int = 0) -> None:
-        lines = textwrap.wrap(words, WIDTH, break_long_words=False, break_on_hyphens=False)
-        super().__init__("\n".join(lines))
+        together = _OPTION.sub("\\1\u00a0", words)
+        lines = textwrap.wrap(together, WIDTH, break_long_words=False, break_on_hyphens=False)
+        super().__init__("\n".join(lines).replace("\u00a0", " "))
         self.status = status
 
 

@@ -52,12 +52,18 @@ class Runner:
         (self.folder / "plan.yaml").write_text(text, encoding="utf-8")
 
     def push(
-        self, server: Server, *words: str, code: int = 0, address: str = "", env: dict[str, str] | None = None
+        self,
+        server: Server,
+        *words: str,
+        code: int = 0,
+        address: str = "",
+        env: dict[str, str] | None = None,
+        command: str = "push",
     ) -> Result:
         """`hipcal push`. Nothing that it shows or keeps holds the password, and mistakes are told shortly."""
         where = ["--server", address or server.url, "--user", server.user, "--today", TODAY]
         told = {"HIPCAL_PASSWORD": server.password, "HIPCAL_STATE": str(self.state)} | (env or {})
-        arguments = ["push", str(self.folder / "plan.yaml"), *where, *words]
+        arguments = [command, str(self.folder / "plan.yaml"), *where, *words]
         done = CliRunner().invoke(cli.main, arguments, env=told)
         assert isinstance(done.exception, SystemExit | None), done.exception
         assert done.exit_code == code, done.output

@@ -53,36 +53,36 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_password_of_the_keyring(
-    on_radicale: Server, runner: Runner, monkeypatch: pytest.MonkeyPatch
+    on_exact: Server, runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry = (f"hipcal {host(on_radicale)}", on_radicale.user)
-    keyring = Keyring({entry: on_radicale.password})
+    entry = (f"hipcal {host(on_exact)}", on_exact.user)
+    keyring = Keyring({entry: on_exact.password})
     monkeypatch.setitem(sys.modules, "keyring", keyring)
-    runner.push(on_radicale, env=NONE)
+    runner.push(on_exact, env=NONE)
     assert keyring.asked == [entry]
-    assert len(uids(on_radicale)) > 10
+    assert len(uids(on_exact)) > 10
 
 
 def test_the_environment_goes_before_the_keyring(
-    on_radicale: Server, runner: Runner, monkeypatch: pytest.MonkeyPatch
+    on_exact: Server, runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keyring = Keyring({(f"hipcal {host(on_radicale)}", on_radicale.user): "another"})
+    keyring = Keyring({(f"hipcal {host(on_exact)}", on_exact.user): "another"})
     monkeypatch.setitem(sys.modules, "keyring", keyring)
-    runner.push(on_radicale)
+    runner.push(on_exact)
     assert keyring.asked == []
 
 
 @pytest.mark.parametrize("error", [RuntimeError("locked"), ImportError("half"), OSError("no bus")])
 def test_a_keyring_that_fails_is_none(
-    on_radicale: Server, runner: Runner, monkeypatch: pytest.MonkeyPatch, error: Exception
+    on_exact: Server, runner: Runner, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     monkeypatch.setitem(sys.modules, "keyring", Keyring(error))
-    assert "hipcal has no password for" in said(runner.push(on_radicale, env=NONE, code=1))
+    assert "hipcal has no password for" in said(runner.push(on_exact, env=NONE, code=1))
 
 
-def test_no_password_is_said_with_both_ways_to_one(on_radicale: Server, runner: Runner) -> None:
-    text = said(runner.push(on_radicale, env=NONE, code=1))
-    there, user = host(on_radicale), on_radicale.user
+def test_no_password_is_said_with_both_ways_to_one(on_exact: Server, runner: Runner) -> None:
+    text = said(runner.push(on_exact, env=NONE, code=1))
+    there, user = host(on_exact), on_exact.user
     assert f"hipcal has no password for {user} on {there}. Set HIPCAL_PASSWORD, or keep it in" in text
     assert f"keyring set 'hipcal {there}' {user}" in text
 
@@ -117,8 +117,8 @@ def _until(terminal: int, words: bytes) -> bytes:
     return shown
 
 
-def test_at_a_terminal_it_is_asked_for_and_not_shown(on_radicale: Server, runner: Runner) -> None:
-    where = ["--server", on_radicale.url, "--user", on_radicale.user, "--today", "2026-11-23"]
+def test_at_a_terminal_it_is_asked_for_and_not_shown(on_exact: Server, runner: Runner) -> None:
+    where = ["--server", on_exact.url, "--user", on_exact.user, "--today", "2026-11-23"]
     hidden = {"PYTHONPATH": str(ROOT), "HIPCAL_STATE": str(runner.state), "HIPCAL_PASSWORD": ""}
     terminal, inside = pty.openpty()
     process = subprocess.Popen(
@@ -128,16 +128,16 @@ def test_at_a_terminal_it_is_asked_for_and_not_shown(on_radicale: Server, runner
     os.close(inside)
     try:
         shown = _until(terminal, b": ")
-        asked = f"Password of {on_radicale.user} on {host(on_radicale)}: "
+        asked = f"Password of {on_exact.user} on {host(on_exact)}: "
         assert shown.decode().endswith(asked)
-        os.write(terminal, on_radicale.password.encode() + b"\n")
+        os.write(terminal, on_exact.password.encode() + b"\n")
         shown = _until(terminal, b"added.")
         assert process.wait(20) == 0, shown
     finally:
         process.kill()
         os.close(terminal)
     assert b"Wrote to 'Spring half'" in shown
-    runner.looked_through(on_radicale, shown.decode())
+    runner.looked_through(on_exact, shown.decode())
 
 
 def test_the_password_is_in_no_account_that_is_printed() -> None:
@@ -155,32 +155,32 @@ def test_the_password_is_in_no_account_that_is_printed() -> None:
     ],
 )
 def test_a_password_in_the_address_is_refused_and_not_repeated(
-    on_radicale: Server, runner: Runner, url: str
+    on_exact: Server, runner: Runner, url: str
 ) -> None:
-    text = said(runner.push(on_radicale, address=url, code=1))
+    text = said(runner.push(on_exact, address=url, code=1))
     assert text == "The address holds a name or a password: leave it out and say --user NAME."
 
 
 @pytest.mark.parametrize(
     "url", ["ftp://h/", "https://", "https://h:99999/", "https://[::1", "https://h/\x1b[2J", "file:///x"]
 )
-def test_an_address_of_no_server(on_radicale: Server, runner: Runner, url: str) -> None:
-    assert "is no address of a server" in said(runner.push(on_radicale, address=url, code=1))
+def test_an_address_of_no_server(on_exact: Server, runner: Runner, url: str) -> None:
+    assert "is no address of a server" in said(runner.push(on_exact, address=url, code=1))
 
 
 @pytest.mark.parametrize(
     "url", ["https://a..b/", f"https://{'x' * 70}.example/", "https://-\u2603/", "http://[::1]:1/"]
 )
-def test_a_host_that_cannot_be(on_radicale: Server, runner: Runner, url: str) -> None:
-    text = said(runner.push(on_radicale, address=url, code=1))
+def test_a_host_that_cannot_be(on_exact: Server, runner: Runner, url: str) -> None:
+    text = said(runner.push(on_exact, address=url, code=1))
     assert "is no address that can be reached" in text or "cannot be reached" in text
 
 
 @pytest.mark.parametrize(
     "url", ["http://dav.example.org", "http://192.168.1.2/", "HTTP://localhost.example.org/"]
 )
-def test_no_password_goes_over_the_net_in_the_open(on_radicale: Server, runner: Runner, url: str) -> None:
-    text = said(runner.push(on_radicale, address=url, code=1))
+def test_no_password_goes_over_the_net_in_the_open(on_exact: Server, runner: Runner, url: str) -> None:
+    text = said(runner.push(on_exact, address=url, code=1))
     assert text == "http:// would send your password in the open; write https://"
 
 
@@ -190,12 +190,24 @@ def test_an_address_is_taken_as_people_write_it() -> None:
     assert checked("http://localhost:5232") == "http://localhost:5232/"
 
 
-def test_without_a_server_or_a_name_the_usage_is_wrong(runner: Runner, on_radicale: Server) -> None:
-    nobody = replace(on_radicale, user="")
+def test_without_a_server_or_a_name_the_usage_is_wrong(runner: Runner, on_exact: Server) -> None:
+    nobody = replace(on_exact, user="")
     done = runner.push(nobody, code=2)
     assert "--server URL and --user NAME (or HIPCAL_SERVER and HIPCAL_USER)" in said(done)
     with pytest.raises(click.UsageError, match="say where your calendars are"):
         cli_dav_account.There(None, "ann", None, None, False, False, False).account()
+
+
+@pytest.mark.parametrize("name", ["hips\x01", "two\nlines", "\x1b[2J"])
+def test_a_calendar_s_name_can_be_seen(runner: Runner, on_exact: Server, name: str) -> None:
+    done = runner.push(on_exact, "--calendar", name, code=2)
+    assert "--calendar takes a name on one line" in said(done)
+
+
+def test_a_long_name_and_one_of_no_letters_get_addresses(runner: Runner, on_exact: Server) -> None:
+    for name, slug in (("a" * 300, "a" * 60), ("\u65e5\u672c", "hipcal"), ("../x", "x")):
+        runner.push(on_exact, "--calendar", name)
+        assert len(uids(on_exact, f"{on_exact.home}{slug}/")) > 10
 
 
 def test_without_httpx_it_is_said_what_to_install(runner: Runner) -> None:

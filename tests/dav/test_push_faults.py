@@ -12,7 +12,7 @@ from email.utils import format_datetime
 import httpx
 import pytest
 from dav_faults import SELF_SIGNED, WRONG_NAME, Faults, Reply, faulty
-from dav_push import HIPS, Runner, events, said, uids
+from dav_push import HIPS, PLAN, Runner, events, said, uids
 from dav_servers import PASSWORD, READER, Server, ask
 
 from hipcal.dav import http
@@ -23,8 +23,9 @@ LATER = "Try again later"
 
 
 @pytest.fixture
-def faults(on_radicale: Server) -> Iterator[Faults]:
-    with faulty(on_radicale) as one:
+def faults(on_exact: Server) -> Iterator[Faults]:
+    """The quick server: what goes wrong before it is the same everywhere."""
+    with faulty(on_exact) as one:
         yield one
 
 
@@ -222,7 +223,6 @@ def test_a_long_wait_is_told(faults: Faults, runner: Runner, when: Callable[[], 
 def test_a_server_that_never_has_time(faults: Faults, runner: Runner) -> None:
     faults.answer("PUT", 429, nth=7, times=math.inf, Retry_After="0")
     assert "HOST asks for patience for 1 s." in told(faults, runner)
-    faults.answer("PROPFIND", 503, times=math.inf)
 
 
 def test_the_page_of_a_hotel_s_network(faults: Faults, runner: Runner) -> None:
@@ -339,6 +339,19 @@ def test_a_list_that_says_that_it_is_not_all_of_it(faults: Faults, runner: Runne
     assert "does not tell all that is in the calendar. Nothing was written." in told(faults, runner)
 
 
+@pytest.mark.parametrize("command", ["push", "sync"])
+def test_a_list_of_nothing_is_no_calendar_whose_events_were_all_deleted(
+    faults: Faults, runner: Runner, command: str
+) -> None:
+    runner.push(faults.server)
+    before = (runner.folder / "plan.yaml").read_bytes()
+    faults.answer("PROPFIND", 207, multistatus(""))
+    done = runner.push(faults.server, "--yes", code=1, command=command)
+    assert "does not tell all that is in the calendar" in said(done)
+    assert (runner.folder / "plan.yaml").read_bytes() == before
+    completes(faults, runner)
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_an_answer_of_60_megabytes(faults: Faults, runner: Runner, packed: bool) -> None:
     body, coding = b" " * 60_000_000, {"Content_Encoding": "gzip"} if packed else {}
@@ -366,10 +379,8 @@ def test_a_cookie_is_not_sent_back(faults: Faults, runner: Runner) -> None:
     assert not [one for one in faults.seen if "cookie" in one.headers]
 
 
-def test_a_certificate_of_one_s_own_is_refused_and_taken_when_named(
-    on_radicale: Server, runner: Runner
-) -> None:
-    with faulty(on_radicale, SELF_SIGNED) as faults:
+def test_a_certificate_of_one_s_own_is_refused_and_taken_when_named(on_exact: Server, runner: Runner) -> None:
+    with faulty(on_exact, SELF_SIGNED) as faults:
         text = said(runner.push(faults.server, code=1))
         assert "shows a certificate that nobody this machine trusts has signed" in text
         assert "--certificate FILE" in text
@@ -378,27 +389,27 @@ def test_a_certificate_of_one_s_own_is_refused_and_taken_when_named(
         completes(faults, runner, "--certificate", str(SELF_SIGNED))
 
 
-def test_a_certificate_for_another_host(on_radicale: Server, runner: Runner) -> None:
-    with faulty(on_radicale, WRONG_NAME, host="localhost") as faults:
+def test_a_certificate_for_another_host(on_exact: Server, runner: Runner) -> None:
+    with faulty(on_exact, WRONG_NAME, host="localhost") as faults:
         text = said(runner.push(faults.server, "--certificate", str(WRONG_NAME), code=1))
         assert "shows the certificate of another host" in text
         assert faults.seen == []
 
 
-def test_a_file_that_is_no_certificate(on_radicale: Server, runner: Runner) -> None:
+def test_a_file_that_is_no_certificate(on_exact: Server, runner: Runner) -> None:
     plan = str(runner.folder / "plan.yaml")
     assert "holds no certificate that can be read" in said(
-        runner.push(on_radicale, "--certificate", plan, code=1)
+        runner.push(on_exact, "--certificate", plan, code=1)
     )
 
 
-def test_https_where_only_http_is_spoken(on_radicale: Server, runner: Runner) -> None:
-    url = on_radicale.url.replace("http:", "https:")
-    assert "does not speak https there" in said(runner.push(on_radicale, address=url, code=1))
+def test_https_where_only_http_is_spoken(on_exact: Server, runner: Runner) -> None:
+    url = on_exact.url.replace("http:", "https:")
+    assert "does not speak https there" in said(runner.push(on_exact, address=url, code=1))
 
 
-def test_http_where_https_is_spoken(on_radicale: Server, runner: Runner) -> None:
-    with faulty(on_radicale, SELF_SIGNED) as faults:
+def test_http_where_https_is_spoken(on_exact: Server, runner: Runner) -> None:
+    with faulty(on_exact, SELF_SIGNED) as faults:
         url = faults.server.url.replace("https:", "http:")
         runner.push(faults.server, address=url, code=1)
 
@@ -407,3 +418,34 @@ def test_a_calendar_that_is_gone_is_made_anew(faults: Faults, runner: Runner) ->
     runner.push(faults.server)
     assert ask(faults.behind, "DELETE", faults.server.home + HIPS)[0] < 300
     completes(faults, runner)
+
+
+SYNC = {
+    "captive": (lambda faults: faults.captive(), "answers with a web page"),
+    "cut": (lambda faults: faults.cut_within("PROPFIND"), "was cut"),
+    "locked": (lambda faults: faults.answer("PUT", 423, nth=7), "is locked on"),
+    "entities": (lambda faults: faults.answer("PROPFIND", 207, LAUGHS.encode()), "cannot read"),
+}
+
+
+@pytest.mark.parametrize("what", SYNC)
+def test_sync_tells_the_same_and_leaves_the_plan_file(faults: Faults, runner: Runner, what: str) -> None:
+    before = (runner.folder / "plan.yaml").read_bytes()
+    bring, words = SYNC[what]
+    bring(faults)
+    assert words in said(runner.push(faults.server, code=1, command="sync"))
+    assert (runner.folder / "plan.yaml").read_bytes() == before
+    completes(faults, runner)
+
+
+@pytest.mark.parametrize("status", [403, 423, 500, 507])
+def test_a_status_while_taking_out(faults: Faults, runner: Runner, status: int) -> None:
+    runner.push(faults.server)
+    runner.write(PLAN.replace("tue: intervals 50min at 07:00", "tue: off"))
+    faults.answer("DELETE", status, times=math.inf)
+    assert f"({status})" in said(runner.push(faults.server, code=1))
+    faults.rules.clear()
+    runner.push(faults.server)
+    found = uids(faults.behind)
+    assert len(found) == len(set(found)) < ALL
+    assert "is up to date" in said(runner.push(faults.server))

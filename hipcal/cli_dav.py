@@ -67,6 +67,7 @@ def sync(desk_of: Open, there: There) -> None:
 
 
 def _connected(there: There, plan: Plan) -> _Run:
+    there = there.with_place(plan.request.calendar_place)
     account = there.account()
     from hipcal.cli_dav_memory import store
     from hipcal.dav.http import Server
@@ -233,20 +234,19 @@ class _Run:
         gone = sum(each.mine is None for each in found)
         left = any(one.event.date >= today for one in mine.values())
         if gone and not left and not (self.there.yes or self.there.dry):
-            raise InputError(
-                f"The plan holds nothing from {today} on, and {gone} events would be taken out of the "
-                "calendar. If that is right: --yes"
-            )
+            said = f"The plan holds nothing from {today} on, and {gone} events would be taken out of the "
+            raise InputError(wrapped(f"{said}calendar. If that is right: --yes"))
 
     def _not_all_gone(self, wanted: Sequence[Wish], plan: Plan) -> None:
         """InputError where so much is gone from the calendar that it was hardly meant."""
         gone = [wish for wish in wanted if wish.want == "deleted"]
         if len(gone) <= max(FEW, len(plan.sessions) // 2) or self.there.yes or self.there.dry:
             return
-        raise InputError(
+        said = (
             f"{len(gone)} of hipcal's events are gone from the calendar {self.title!r}. If you deleted them "
-            "and want to do without these sessions: --yes. To write them again: --restore."
         )
+        hint = "and want to do without these sessions: --yes. To write them again: --restore."
+        raise InputError(wrapped(said + hint))
 
     def _tell(self, changed: int) -> None:
         words = [f"{self.count[word]} {word}" for word in ("added", "changed", "gone") if self.count[word]]

@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from hipcal.problems import InputError
 
 if TYPE_CHECKING:
     from hipcal.dav.http import Account
+    from hipcal.model import CalendarPlace
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 NO_ADDRESS = "--server is no address of a server. It looks like this: https://dav.example.org"
@@ -53,6 +54,11 @@ class There:
     yes: bool
     restore: bool
 
+    def with_place(self, place: CalendarPlace) -> There:
+        """The same, with what the plan file says where nothing else does."""
+        server, user = self.server or place.server, self.user or place.user
+        return replace(self, server=server, user=user, calendar=self.calendar or place.name)
+
     def account(self) -> Account:
         """Where to go and how to get in. InputError where something is missing, or not safe."""
         try:
@@ -61,8 +67,8 @@ class There:
             raise InputError(NEEDED) from None
         if not self.server or not self.user:
             raise click.UsageError(
-                "say where your calendars are: --server URL and --user NAME "
-                "(or HIPCAL_SERVER and HIPCAL_USER)."
+                "say where your calendars are: --server URL and --user NAME, or in the plan file "
+                "calendar: {server: URL, user: NAME}."
             )
         if not (self.calendar or "").isprintable():
             raise click.UsageError("--calendar takes a name on one line, of letters that can be seen.")

@@ -30,9 +30,10 @@ def _fail_if_skipped(report: Report, config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_copies_of_the_user_s(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Copies of fetched calendars stay out of the home of whoever runs the tests."""
+    """Copies of calendars, and what push remembers, stay out of the home of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HIPCAL_CACHE", str(tmp_path_factory.mktemp("copies")))
+        patch.setenv("HIPCAL_STATE", str(tmp_path_factory.mktemp("state")))
         yield
 
 

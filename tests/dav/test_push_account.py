@@ -14,11 +14,12 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 from dav_digest import digest
-from dav_push import Runner, events, said, uids
+from dav_push import PLAN, Runner, events, said, uids
 from dav_servers import Server
 
-from hipcal import cli_dav_account
+from hipcal import cli, cli_dav_account
 from hipcal.cli_dav_account import checked
 from hipcal.dav.headers import wants_digest
 from hipcal.dav.http import Account
@@ -193,7 +194,7 @@ def test_an_address_is_taken_as_people_write_it() -> None:
 def test_without_a_server_or_a_name_the_usage_is_wrong(runner: Runner, on_exact: Server) -> None:
     nobody = replace(on_exact, user="")
     done = runner.push(nobody, code=2)
-    assert "--server URL and --user NAME (or HIPCAL_SERVER and HIPCAL_USER)" in said(done)
+    assert "in the plan file calendar: {server: URL, user: NAME}" in said(done)
     with pytest.raises(click.UsageError, match="say where your calendars are"):
         cli_dav_account.There(None, "ann", None, None, False, False, False).account()
 
@@ -265,3 +266,13 @@ def test_basic_is_enough_where_both_are_taken() -> None:
     assert not wants_digest('Digest realm="x", nonce="y", Basic realm="x"')
     assert not wants_digest('Basic realm="x"')
     assert not wants_digest("")
+
+
+def test_the_plan_file_may_say_where(on_exact: Server, runner: Runner) -> None:
+    where = f"calendar: {{server: '{on_exact.url}', user: {on_exact.user}, name: Mine}}\n"
+    runner.write(PLAN + where)
+    told = {"HIPCAL_PASSWORD": on_exact.password, "HIPCAL_STATE": str(runner.state)}
+    arguments = ["push", str(runner.folder / "plan.yaml"), "--today", "2026-11-23"]
+    done = CliRunner().invoke(cli.main, arguments, env=told)
+    assert done.exit_code == 0, done.output
+    assert "Wrote to 'Mine' on" in done.stderr

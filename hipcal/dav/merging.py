@@ -46,6 +46,19 @@ class Write(NamedTuple):
             return "gone"
         return "changed" if self.there else "added"
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What of the runner's stands in the plan's event."""
+        if self.mine is None or self.shown is None:
+            return ()
+        plan, shown = self.mine.event, self.shown
+        both = {
+            "hour": (plan.start, shown.start),
+            "tick": (plan.summary, shown.summary),
+            "words": (plan.description, shown.description),
+        }
+        return tuple(f"your {name}" for name, (one, other) in both.items() if one != other)
+
 
 class View(NamedTuple):
     """Both sides: events of the plan and of the server by UID, and the UIDs that were sent before."""

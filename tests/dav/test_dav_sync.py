@@ -134,7 +134,9 @@ def test_a_note_outlives_a_change_of_the_plan(here: World) -> None:
     uid = "hips.2026-11-30.activation.tue-1"
     here.phone.note(of(here, uid), "Mat is in the car.")
     here.write(here.text.replace("intervals 50min at 18:00", "intervals 50min at 19:00"))
-    assert here.run("sync", "laptop").code == 0
+    done = here.run("sync", "laptop")
+    assert done.code == 0
+    assert "of Tue 1 Dec changed; it keeps your words." in " ".join(done.said.split())
     event = here.there()[uid]
     assert event.description.endswith("Mat is in the car.")
     assert isinstance(event.hours.start, dt.datetime)

@@ -14,7 +14,7 @@ from hipcal.figures.vectors import Vec
 
 MARGIN, LEAST = 3.0, 78.0  # around the drawing; the least of a body's height that a panel shows
 
-__all__ = ["figure", "names", "style"]
+__all__ = ["figure", "names", "night", "style"]
 
 
 def names() -> tuple[str, ...]:
@@ -27,11 +27,19 @@ def style() -> str:
     return ".hf-move{display:none}" + ink.style() + frames.style()
 
 
-def figure(slug: str, *, animated: bool = False, size: int | None = None, styled: bool = False) -> str:
+def night() -> str:
+    """The colours for a page that goes dark with its reader's screen, to stand after `style()`."""
+    return ink.night()
+
+
+def figure(
+    slug: str, *, animated: bool = False, size: int | None = None, styled: bool = False, key: str = ""
+) -> str:
     """The exercise's figure as one `<svg>`; KeyError for a slug that has none.
 
     `size`: its height in pixels, else as large as its place. `styled`: with the style inside, for
     a file of its own; a page that holds several puts `style()` in its own style instead.
+    `key` keeps the ids apart where a page shows the same exercise twice.
     """
     told = figures()[slug]
     panels = _panels(told)
@@ -43,26 +51,25 @@ def figure(slug: str, *, animated: bool = False, size: int | None = None, styled
         inner = f'<g class="hf-still">{_joined(panels, box)}</g>{_frames(told, moving)}'
     else:
         inner = _joined(panels, box)
-    words = _words(slug) + (f"<style>{style()}</style>" if styled else "")
-    return _open(slug, box, len(panels), size) + words + _group(inner) + "</svg>"
+    name = f"hf-{slug}{key}"
+    words = _words(slug, name) + (f"<style>{style()}</style>" if styled else "")
+    return _open(name, box, len(panels), size) + words + _group(inner) + "</svg>"
 
 
-def _open(slug: str, box: Box, panels: int, size: int | None) -> str:
+def _open(name: str, box: Box, panels: int, size: int | None) -> str:
     wide, high = (box.right - box.left) * panels, box.bottom - box.top
     place = " ".join(ink.number(value) for value in (box.left, box.top, wide, high))
     measures = f' width="{round(size * wide / high)}" height="{size}"' if size else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hf" viewBox="{place}"{measures} role="img"'
-        f' aria-labelledby="hf-{slug}-t hf-{slug}-d">'
+        f' aria-labelledby="{name}-t {name}-d">'
     )
 
 
-def _words(slug: str) -> str:
+def _words(slug: str, name: str) -> str:
     known = catalogue.load().exercises[slug]
     told = f"{known.text.setup} {known.text.movement}"
-    return (
-        f'<title id="hf-{slug}-t">{escape(known.name)}</title><desc id="hf-{slug}-d">{escape(told)}</desc>'
-    )
+    return f'<title id="{name}-t">{escape(known.name)}</title><desc id="{name}-d">{escape(told)}</desc>'
 
 
 def _group(inner: str) -> str:

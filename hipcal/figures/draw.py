@@ -23,7 +23,9 @@ def seen(found: Joints, camera: Camera) -> dict[str, Spot]:
 
 def body(spots: Seen, work: frozenset[str]) -> list[Shape]:
     """Everything of a body, the farthest first."""
-    parts = [(_depth(spots, _names(side, kind)), f"{side} {kind}") for side, _ in SIDES for kind in ("leg", "arm")]
+    parts = [
+        (_depth(spots, _names(side, kind)), f"{side} {kind}") for side, _ in SIDES for kind in ("leg", "arm")
+    ]
     middle = _depth(spots, CORNERS)
     behind = sorted(part for part in parts if part[0] < middle)
     before = sorted(part for part in parts if part[0] >= middle)

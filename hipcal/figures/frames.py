@@ -34,7 +34,11 @@ def _at(poses: tuple[Pose, ...], found: list[dict[str, Vec]], when: float) -> di
 
 def _pinned(first: Pose, second: Pose) -> frozenset[str]:
     """The limbs that are pinned in both."""
-    return frozenset(name for name, limb in first.limbs.items() if (limb.pin or limb.on) and (second.limbs[name].pin or second.limbs[name].on))
+    return frozenset(
+        name
+        for name, limb in first.limbs.items()
+        if (limb.pin or limb.on) and (second.limbs[name].pin or second.limbs[name].on)
+    )
 
 
 def between(a: Joints, b: Joints, part: float, pinned: frozenset[str]) -> dict[str, Vec]:
@@ -69,9 +73,7 @@ def shown_at(figure: Figure) -> list[tuple[dict[str, Vec], tuple[int, ...]]]:
     if figure.loop:
         return [(body, (step,)) for step, body in enumerate(way(figure, STEPS))]
     there = way(figure)
-    return [
-        (body, tuple(sorted({step, (STEPS - step) % STEPS}))) for step, body in enumerate(there)
-    ]
+    return [(body, tuple(sorted({step, (STEPS - step) % STEPS}))) for step, body in enumerate(there)]
 
 
 def style() -> str:
@@ -98,9 +100,9 @@ def frame_class(steps: tuple[int, ...]) -> str:
 
 def _marks(steps: tuple[int, ...]) -> str:
     marks: Mapping[int, str] = {
-        **{0: "hidden"},
+        0: "hidden",
         **{step + 1: "hidden" for step in steps},
-        **{step: "visible" for step in steps},
+        **dict.fromkeys(steps, "visible"),
     }
     return "".join(
         f"{round(100 * step / STEPS, 2):g}%{{visibility:{seen}}}" for step, seen in sorted(marks.items())

@@ -18,7 +18,7 @@ def height(at: Vec, slope: float) -> float:
 
 
 def lifted(found: Joints, slope: float) -> dict[str, Vec]:
-    """The same body with no joint of a limb below the floor; lengths stay, what hangs on a bone comes along."""
+    """The same body with no joint of a limb below the floor; lengths stay."""
     placed = dict(found)
     for side, _ in SIDES:
         for chain in CHAINS:
@@ -34,6 +34,10 @@ def _lift(placed: dict[str, Vec], names: list[str], index: int, slope: float) ->
     if missing <= 0:
         return
     raised = _raised(start, end, missing)
+    if slope:  # further up the hill the floor is higher, too
+        raised = _raised(
+            start, raised, max(0.0, LEAST[names[index].split()[1]] - height(raised, slope)) * 1.3
+        )
     for later in names[index + 1 :]:
         placed[later] = plus(placed[later], minus(raised, end))
     placed[names[index]] = raised

@@ -21,6 +21,21 @@ TONES = {
     "back": "#fff",
 }
 
+NIGHT = {
+    "near": "#9aa7b4",
+    "far": "#66727d",
+    "work": "#ff7a55",
+    "work-far": "#b5573d",
+    "ghost": "#2d353c",
+    "thing": "#7d6f5a",
+    "thing-top": "#a0917a",
+    "floor": "#252b30",
+    "mat": "#22323c",
+    "grass": "#26361f",
+    "arrow": "#f4f6f8",
+    "back": "#13171b",
+}
+
 Point = tuple[float, float]
 
 
@@ -49,7 +64,11 @@ def number(value: float) -> str:
 def way(points: Sequence[Point]) -> str:
     """A path's data through the points."""
     first, *rest = [f"{number(x)} {number(y)}" for x, y in points]
-    return f"M{first}" + "".join(f"L{one}" for one in rest if one != first) + ("h0" if len(set(points)) == 1 else "")
+    return (
+        f"M{first}"
+        + "".join(f"L{one}" for one in rest if one != first)
+        + ("h0" if len(set(points)) == 1 else "")
+    )
 
 
 def room(points: Iterable[Point], wide: float) -> Box:
@@ -82,8 +101,14 @@ def area(points: Sequence[Point], tone: str) -> Shape:
     return Shape(svg, room(points, 0))
 
 
-def style(selector: str = "") -> str:
+def night() -> str:
+    """The colours of a page that goes dark with its reader's screen."""
+    colours = "".join(f"--hf-{tone}:{colour};" for tone, colour in NIGHT.items())
+    return f"@media screen and (prefers-color-scheme:dark){{:root{{{colours}}}}}"
+
+
+def style() -> str:
     """The rules that let a page set the colours."""
-    lines = [f"{selector}.hf-{tone}{{stroke:var(--hf-{tone},{colour})}}" for tone, colour in TONES.items()]
-    areas = [f"{selector}.hf-{tone}-a{{fill:var(--hf-{tone},{colour})}}" for tone, colour in TONES.items()]
+    lines = [f".hf-{tone}{{stroke:var(--hf-{tone},{colour})}}" for tone, colour in TONES.items()]
+    areas = [f".hf-{tone}-a{{fill:var(--hf-{tone},{colour})}}" for tone, colour in TONES.items()]
     return "".join(lines + areas)

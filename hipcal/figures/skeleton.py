@@ -29,7 +29,12 @@ RESTS = 4.0  # how far above a joint lies what rests on it
 THIGH, SHIN, FOOT, UPPER, FORE = 24.5, 24.6, 11.0, 18.0, 19.5
 PELVIS, CHEST, NECK, HIP, SHOULDER, FACE = 11.5, 17.5, 10.5, 6.0, 9.5, 5.6
 # Every bone from the middle of the hips outwards; a bone's beginning stands before it.
-TRUNK_BONES = (("hips", "waist", PELVIS), ("waist", "neck", CHEST), ("neck", "head", NECK), ("head", "face", FACE))
+TRUNK_BONES = (
+    ("hips", "waist", PELVIS),
+    ("waist", "neck", CHEST),
+    ("neck", "head", NECK),
+    ("head", "face", FACE),
+)
 LIMB_BONES = (
     ("hips", "hip", HIP),
     ("hip", "knee", THIGH),
@@ -44,8 +49,8 @@ LIMB_BONES = (
 class Limb(NamedTuple):
     """An arm or a leg: `first` and `second` bone by direction, or its `pin` and where the bend points.
 
-    Directions are (degrees, degrees out to the side); `on` names the joint it is pinned to instead; `tip` is the toes' direction, None for a foot
-    at a right angle to the shin, or flat where it is pinned.
+    Directions are (degrees, degrees out to the side). `on`: the joint it is pinned to instead of a
+    point. `tip` is the toes' direction, None for a foot square to the shin, or flat where pinned.
     """
 
     first: tuple[float, float] = (0.0, 0.0)
@@ -148,7 +153,7 @@ def _trunk(pose: Pose) -> dict[str, Vec]:
 
 def _leg(found: dict[str, Vec], pose: Pose, name: str, side: int) -> None:
     limb = pose.limbs[f"{name} leg"]
-    knee, ankle = _two(found, f"{name} hip", pose, limb, side, (THIGH, SHIN))
+    knee, ankle = _two(found, f"{name} hip", pose, limb, side)
     found[f"{name} knee"], found[f"{name} ankle"] = knee, ankle
     if limb.tip is not None:
         toes = _way(pose, limb.tip, side)
@@ -171,13 +176,13 @@ def _square_foot(shin: Vec, thigh: Vec, pose: Pose) -> Vec:
 
 def _arm(found: dict[str, Vec], pose: Pose, name: str, side: int) -> None:
     limb = pose.limbs[f"{name} arm"]
-    elbow, hand = _two(found, f"{name} shoulder", pose, limb, side, (UPPER, FORE))
+    elbow, hand = _two(found, f"{name} shoulder", pose, limb, side)
     found[f"{name} elbow"], found[f"{name} hand"] = elbow, hand
 
 
-def _two(
-    found: Joints, root: str, pose: Pose, limb: Limb, side: int, sizes: tuple[float, float]
-) -> tuple[Vec, Vec]:
+def _two(found: Joints, root: str, pose: Pose, limb: Limb, side: int) -> tuple[Vec, Vec]:
+    """The knee and ankle from a hip, or the elbow and hand from a shoulder."""
+    sizes = (THIGH, SHIN) if root.endswith("hip") else (UPPER, FORE)
     start = found[root]
     turn = pose.turn + (pose.twist if root.endswith("shoulder") else 0.0)
     pin = plus(found[limb.on], UP, RESTS) if limb.on else limb.pin

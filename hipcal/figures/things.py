@@ -20,10 +20,8 @@ LOW = 16.0  # what is lower has the floor under it
 def around(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> list[Shape]:
     """The floor under all bodies and what stands on it, drawn behind them."""
     shapes = [_floor(things, bodies, camera)]
-    if "wall" in things:
-        shapes += _block(camera, *things["wall"])
     for box in things.get("boxes", ()):
-        shapes += _block(camera, *box)
+        shapes += _block(camera, box)
     return shapes
 
 
@@ -52,7 +50,8 @@ def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) 
     return area([(one.x, one.y) for one in seen], tone)
 
 
-def _block(camera: Camera, x0: float, x1: float, top: float, z0: float, z1: float) -> list[Shape]:
+def _block(camera: Camera, told: Sequence[float]) -> list[Shape]:
+    x0, x1, top, z0, z1 = told
     corners = [camera.see(Vec(x, y, z)) for x in (x0, x1) for y in (0, top) for z in (z0, z1)]
     lid = [camera.see(Vec(x, top, z)) for x, z in ((x0, z0), (x1, z0), (x1, z1), (x0, z1))]
     sides = area(_outline([(one.x, one.y) for one in corners]), "thing")
@@ -128,8 +127,7 @@ def _bow(start: Point, bend: Point, end: Point, *, both: bool) -> list[Shape]:
 
 def _inked(points: list[Point], data: str, heads: list[list[Point]]) -> list[Shape]:
     rims = [line(points, SHAFT + 1.8, "back", data)]
-    for head in heads:
-        rims.append(line([*head, head[0]], 1.8, "back"))
+    rims += [line([*head, head[0]], 1.8, "back") for head in heads]
     return [*rims, line(points, SHAFT, "arrow", data), *(area(head, "arrow") for head in heads)]
 
 
@@ -162,5 +160,7 @@ def _short(end: Point, bend: Point) -> Point:
 
 def _head(end: Point, bend: Point) -> list[Point]:
     angle = atan2(end[1] - bend[1], end[0] - bend[0])
-    wings = [(end[0] - TIP * 1.25 * cos(angle + s), end[1] - TIP * 1.25 * sin(angle + s)) for s in (-0.55, 0.55)]
+    wings = [
+        (end[0] - TIP * 1.25 * cos(angle + s), end[1] - TIP * 1.25 * sin(angle + s)) for s in (-0.55, 0.55)
+    ]
     return [end, *wings]

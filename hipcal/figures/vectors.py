@@ -18,7 +18,7 @@ FORWARD, UP, RIGHT = Vec(1, 0, 0), Vec(0, 1, 0), Vec(0, 0, 1)
 
 
 def plus(a: Vec, b: Vec, times: float = 1.0) -> Vec:
-    """a + times × b."""
+    """The point a, moved `times` along b."""
     return Vec(a.x + times * b.x, a.y + times * b.y, a.z + times * b.z)
 
 
@@ -54,7 +54,7 @@ def across(a: Vec, along: Vec) -> Vec:
 
 
 def turned(a: Vec, about: Vec, degrees: float) -> Vec:
-    """a turned about a direction, the way a screw goes in."""
+    """The direction a, turned about another the way a screw goes in."""
     c, s = cos(radians(degrees)), sin(radians(degrees))
     first = plus(Vec(a.x * c, a.y * c, a.z * c), cross(about, a), s)
     return plus(first, about, dot(about, a) * (1 - c))
@@ -79,6 +79,4 @@ def swung(a: Vec, b: Vec, part: float) -> Vec:
 def direction(degrees: float, aside: float, side: int) -> Vec:
     """0 hangs down, 90 points ahead, 180 up, -90 back; then `aside` degrees out to the side (±1)."""
     level = cos(radians(aside))
-    return Vec(
-        level * sin(radians(degrees)), -level * cos(radians(degrees)), side * sin(radians(aside))
-    )
+    return Vec(level * sin(radians(degrees)), -level * cos(radians(degrees)), side * sin(radians(aside)))

@@ -1,10 +1,16 @@
-"""`hipcal exercises --svg` and `--gallery`: figures as files."""
+"""`hipcal exercises`: one by its name, and its figure or the page of all as a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from hipcal.problems import InputError
+
+if TYPE_CHECKING:  # the catalogue is imported when a command needs it
+    from hipcal.catalogue.types import Exercise
 
 
 def draw(name: tuple[str, ...], *, svg: bool, gallery: bool, target: str | None) -> None:
@@ -21,6 +27,19 @@ def draw(name: tuple[str, ...], *, svg: bool, gallery: bool, target: str | None)
         _deliver(_figure(name), target or "-")
 
 
+def exercise_called(name: tuple[str, ...]) -> Exercise:
+    """The exercise of that name; InputError with the nearest names for one nobody knows."""
+    from hipcal import catalogue
+
+    asked = " ".join(name)
+    found = catalogue.find(asked)
+    if found is None:
+        near = catalogue.suggestions(asked)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " See hipcal exercises."
+        raise InputError(f"No exercise is called {asked!r}.{hint}")
+    return found
+
+
 def _gallery() -> str:
     from hipcal import __version__
     from hipcal.figures import gallery
@@ -30,7 +49,6 @@ def _gallery() -> str:
 
 def _figure(name: tuple[str, ...]) -> str:
     from hipcal import figures
-    from hipcal.cli_lists import exercise_called
 
     slug = exercise_called(name).slug
     return figures.figure(slug, animated=True, size=480, styled=True) + "\n"

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from hipcal.cli_options import output_option
-from hipcal.problems import InputError
-
-if TYPE_CHECKING:  # the catalogue is imported when a command needs it
-    from hipcal.catalogue.types import Exercise
 
 
 def _exercise_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
@@ -47,6 +42,7 @@ def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | Non
         draw(name, svg=svg, gallery=gallery, target=target)
         return
     from hipcal import catalogue, text_lists
+    from hipcal.cli_figures import exercise_called
     from hipcal.cli_paint import paint
 
     known = catalogue.load()
@@ -54,19 +50,6 @@ def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | Non
         click.echo(text_lists.exercises(known), nl=False)
         return
     click.echo(text_lists.exercise(exercise_called(name), known, paint=paint), nl=False)
-
-
-def exercise_called(name: tuple[str, ...]) -> Exercise:
-    """The exercise of that name; InputError with the nearest names for one nobody knows."""
-    from hipcal import catalogue
-
-    asked = " ".join(name)
-    found = catalogue.find(asked)
-    if found is None:
-        near = catalogue.suggestions(asked)
-        hint = f" Did you mean {' or '.join(near)}?" if near else " See hipcal exercises."
-        raise InputError(f"No exercise is called {asked!r}.{hint}")
-    return found
 
 
 @click.command(short_help="List the ready-made plans, or print one.")

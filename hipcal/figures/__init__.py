@@ -86,8 +86,8 @@ def _joined(panels: list[list[Shape]], box: Box) -> str:
 
 def _panels(told: Figure) -> list[list[Shape]]:
     """What each panel shows: the last pose with the first as a ghost, or the poses side by side."""
-    steps, poses = frames.way(told), frames.poses(told)
-    around = things.around(told.things, steps, told.camera)
+    poses = frames.poses(told)
+    around = things.around(told.things, poses, told.camera)
     shown = told.panels or (len(poses) - 1,)
     drawn = [around + _body(told, poses[index]) + _arrows(told, panel) for panel, index in enumerate(shown)]
     if not told.panels and told.ghost and len(poses) > 1:
@@ -104,7 +104,7 @@ def _arrows(told: Figure, panel: int) -> list[Shape]:
     if told.panels:
         stop = max(1, told.panels[panel])
         before = stop - 1
-    path = [draw.seen(body, told.camera) for body in frames.way(frames.part(told, before, stop))]
+    path = [draw.seen(body, told.camera) for body in frames.way(frames.part(told, before, stop), 3)]
     return [shape for one in own for shape in things.arrow(one, path, told.camera)]
 
 
@@ -118,7 +118,7 @@ def _moving(told: Figure) -> list[tuple[str, list[Shape]]]:
 
 
 def _frames(told: Figure, moving: list[tuple[str, list[Shape]]]) -> str:
-    around = things.around(told.things, frames.way(told), told.camera)
+    around = things.around(told.things, frames.poses(told), told.camera)
     fixed = "".join(shape.svg for shape in around)
     groups = "".join(
         f'<g class="{name}">{"".join(shape.svg for shape in shapes)}</g>' for name, shapes in moving

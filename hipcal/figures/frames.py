@@ -45,8 +45,8 @@ def between(a: Joints, b: Joints, part: float, pinned: frozenset[str]) -> dict[s
     """A body `part` of the way from a to b: every bone turns, pinned hands and feet stay or glide."""
     found = {"hips": mixed(a["hips"], b["hips"], part)}
     for start, end, size in bones():
-        one, two = unit(minus(a[end], a[start])), unit(minus(b[end], b[start]))
-        found[end] = plus(found[start], swung(one, two, part), size)
+        one, two = minus(a[end], a[start]), minus(b[end], b[start])
+        found[end] = plus(found[start], swung(unit(one), unit(two), part) if one != two else unit(one), size)
     for name in sorted(pinned):
         _hold(found, a, b, part, name)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ def joints(pose: Pose) -> dict[str, Vec]:
     return found
 
 
+@lru_cache(maxsize=1)
 def bones() -> tuple[tuple[str, str, float], ...]:
     """From, to, length; left and right."""
     own = tuple(

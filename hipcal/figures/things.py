@@ -46,6 +46,9 @@ def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) 
     slope = tan(radians(things.get("slope", 0)))
     corners = [(left, back), (right, back), (right, front), (left, front)]
     seen = [camera.see(Vec(x, x * slope, z)) for x, z in corners]
+    if slope:  # the hill's side
+        seen[2:3] = [seen[2], camera.see(Vec(right, left * slope - 3, front))]
+        seen[4:] = [camera.see(Vec(left, left * slope - 3, front))]
     tone = next((name for name in ("mat", "grass") if name in things), "floor")
     return area([(one.x, one.y) for one in seen], tone)
 

@@ -46,9 +46,9 @@ def figure(
     box = _frame([shape.box for panel in panels for shape in panel], square=len(panels) == 1)
     if animated:
         moving = _moving(told)
-        box = _frame([box, *(shape.box for _, shapes in moving for shape in shapes)], square=True)
-        panels = panels[-1:]
-        inner = f'<g class="hf-still">{_joined(panels, box)}</g>{_frames(told, moving)}'
+        box = _frame([box, *(shape.box for _, shapes in moving for shape in shapes)], square=len(panels) == 1)
+        shift = (len(panels) - 1) / 2 * (box.right - box.left)
+        inner = f'<g class="hf-still">{_joined(panels, box)}</g>{_frames(told, moving, shift)}'
     else:
         inner = _joined(panels, box)
     name = f"hf-{slug}{key}"
@@ -117,13 +117,15 @@ def _moving(told: Figure) -> list[tuple[str, list[Shape]]]:
     return [(frames.frame_class(steps), _body(told, body)) for body, steps in frames.shown_at(told)]
 
 
-def _frames(told: Figure, moving: list[tuple[str, list[Shape]]]) -> str:
+def _frames(told: Figure, moving: list[tuple[str, list[Shape]]], shift: float) -> str:
+    """The bodies of the moving form, `shift` to the right so that they stand in the middle."""
     around = things.around(told.things, frames.poses(told), told.camera)
     fixed = "".join(shape.svg for shape in around)
     groups = "".join(
         f'<g class="{name}">{"".join(shape.svg for shape in shapes)}</g>' for name, shapes in moving
     )
-    return f'<g class="hf-move" display="none"><g class="hf-set">{fixed}</g>{groups}</g>'
+    moved = f' transform="translate({ink.number(shift)})"' if shift else ""
+    return f'<g class="hf-move" display="none"{moved}><g class="hf-set">{fixed}</g>{groups}</g>'
 
 
 def _frame(boxes: list[Box], *, square: bool) -> Box:

@@ -73,8 +73,9 @@ def _tone(spots: Seen, name: str, work: frozenset[str]) -> str:
     own = "hip" if kind == "leg" else "shoulder"
     other = "right" if side == "left" else "left"
     far = spots[f"{other} {own}"].near - spots[f"{side} {own}"].near > 5
-    base = "work" if name in work else ""
-    return f"{base}-far" if base and far else base or ("far" if far else "near")
+    if name in work:
+        return "work-far" if far and f"{other} {kind}" in work else "work"
+    return "far" if far else "near"
 
 
 def _limb(spots: Seen, name: str, tone: str) -> list[Shape]:

@@ -18,6 +18,8 @@ LOOK = (
     "li{break-inside:avoid}h1,h2,p{margin:0 0 .3rem}h2{font-size:1.05rem}p{font-size:.875rem}"
     ".hf{display:block;width:100%;height:11rem;margin-bottom:.4rem}"
     "@media screen and (prefers-color-scheme:dark){body{color:#e9ecef}}"
+    "@media print{body{padding:0;font-size:.8rem}ul{grid-template-columns:repeat(3,1fr);gap:1rem}"
+    ".hf{height:7rem}}"
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from hipcal.problems import InputError
+from hipcal.cli_options import output_option
 
 
 def _exercise_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
@@ -24,27 +24,32 @@ def _plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 @click.command(short_help="List the exercises, or tell how one is done.")
 @click.argument("name", nargs=-1, shell_complete=_exercise_names)
-def exercises(name: tuple[str, ...]) -> None:
+@click.option("--svg", is_flag=True, help="Print NAME's figure as SVG.")
+@click.option("--gallery", is_flag=True, help="Write a page with the figures of all exercises.")
+@output_option("target", metavar="FILE|-", help="Where the figure or the page goes; - is standard output.")
+def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | None) -> None:
     """List the exercises; with NAME (any usual name), tell how it is done.
 
     \b
-    Example:
+    Examples:
       hipcal exercises clam-shell
+      hipcal exercises clam-shell --svg -o clam-shell.svg
+      hipcal exercises --gallery -o gallery.html
     """
+    if svg or gallery or target is not None:
+        from hipcal.cli_figures import draw
+
+        draw(name, svg=svg, gallery=gallery, target=target)
+        return
     from hipcal import catalogue, text_lists
+    from hipcal.cli_figures import exercise_called
     from hipcal.cli_paint import paint
 
     known = catalogue.load()
     if not name:
         click.echo(text_lists.exercises(known), nl=False)
         return
-    asked = " ".join(name)
-    found = catalogue.find(asked)
-    if found is None:
-        near = catalogue.suggestions(asked)
-        hint = f" Did you mean {' or '.join(near)}?" if near else " See hipcal exercises."
-        raise InputError(f"No exercise is called {asked!r}.{hint}")
-    click.echo(text_lists.exercise(found, known, paint=paint), nl=False)
+    click.echo(text_lists.exercise(exercise_called(name), known, paint=paint), nl=False)
 
 
 @click.command(short_help="List the ready-made plans, or print one.")

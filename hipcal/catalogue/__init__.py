@@ -1,7 +1,7 @@
 """What to do, in which dose, and who says so.
 
 The YAML files in this folder are what people edit; `python -m hipcal.catalogue` writes them to
-`compiled.json`, `run_words.json` and `column_words.json`, which is what a run of hipcal reads.
+`compiled.json`, `run_words.json`, `column_words.json` and `poses.json`, which is what a run of hipcal reads.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from hipcal.catalogue.types import Catalogue, Exercise
 
 COMPILED = Path(__file__).with_name("compiled.json")
 RUN_WORDS = Path(__file__).with_name("run_words.json")  # for runs_in alone: nothing else pays for it
+POSES = Path(__file__).with_name("poses.json")  # for figures alone
 COLUMN_WORDS = Path(__file__).with_name("column_words.json")  # for the tables that runs_in reads
 
 

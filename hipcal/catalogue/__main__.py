@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hipcal.catalogue import COLUMN_WORDS, COMPILED, RUN_WORDS, assemble
+from hipcal.catalogue import COLUMN_WORDS, COMPILED, POSES, RUN_WORDS, assemble
 from hipcal.catalogue.check import check
-from hipcal.catalogue.source import read, read_column_words, read_run_words
+from hipcal.catalogue.source import read, read_column_words, read_poses, read_run_words
 
 
 def compiled_text(data: Any) -> str:
@@ -21,11 +21,18 @@ def compiled_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
 
 
+def packed_text(data: Any) -> str:
+    """The same bytes for the same data, one entry a line."""
+    lines = (f"{json.dumps(key)}:{json.dumps(value, separators=(',', ':'))}" for key, value in data.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def main(
     arguments: Sequence[str],
     compiled: Path = COMPILED,
     run_words: Path = RUN_WORDS,
     column_words: Path = COLUMN_WORDS,
+    poses: Path = POSES,
 ) -> int:
     """0 when all is well, 1 for a mistake in the catalogue or a stale compiled file."""
     data = read()
@@ -38,6 +45,7 @@ def main(
         compiled: compiled_text(data),
         run_words: compiled_text(read_run_words()),
         column_words: compiled_text(read_column_words()),
+        poses: packed_text(read_poses()),
     }
     if list(arguments) == ["--check"]:
         return int(any([_stale(path, text) for path, text in texts.items()]))  # noqa: C419  # name them all

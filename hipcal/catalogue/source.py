@@ -39,6 +39,14 @@ def read_column_words(folder: Path = HERE) -> dict[str, Any]:
     return words
 
 
+def read_poses(folder: Path = HERE) -> dict[str, Any]:
+    """The poses of the figures, files in order of their names, the same that `poses.json` holds."""
+    poses: dict[str, Any] = {}
+    for path in sorted((folder / "poses").glob("*.yaml")):
+        _merge(poses, _load(path), path)
+    return poses
+
+
 def _load(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 

@@ -1,0 +1,266 @@
+"""The figures: a body that keeps its lengths, feet that stay where they are, SVG that is whole."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hipcal import catalogue, cli, figures
+from hipcal.catalogue.__main__ import packed_text
+from hipcal.catalogue.source import read_poses
+from hipcal.figures import draw, frames, gallery
+from hipcal.figures.camera import Camera
+from hipcal.figures.ground import LEAST, height, lifted
+from hipcal.figures.poses import Figure
+from hipcal.figures.poses import figures as told_figures
+from hipcal.figures.skeleton import Joints, bones, joints, mirrored
+from hipcal.figures.vectors import Vec, length, minus
+
+SLUGS = sorted(catalogue.load().exercises)
+SVG = "{http://www.w3.org/2000/svg}"
+MOST_BYTES = 4096
+LIES_AT = {**LEAST, "hip": 3.0, "shoulder": 3.0, "head": 5.5, "hips": 4.0, "waist": 4.0, "neck": 4.0}
+
+
+def told(slug: str) -> Figure:
+    return told_figures()[slug]
+
+
+def bodies(slug: str) -> list[Joints]:
+    figure = told(slug)
+    return [*frames.poses(figure), *frames.way(figure, 25), *(body for body, _ in frames.shown_at(figure))]
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.main, arguments)
+
+
+def same_place(one: Vec, other: Vec) -> bool:
+    return length(minus(one, other)) < 1e-6
+
+
+def test_every_exercise_has_a_figure_and_no_other_thing_has() -> None:
+    assert sorted(figures.names()) == SLUGS
+
+
+def test_the_packed_poses_are_what_the_yaml_says() -> None:
+    assert catalogue.POSES.read_bytes() == packed_text(read_poses()).encode()
+    assert json.loads(packed_text(read_poses())) == json.loads(json.dumps(read_poses()))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_bone_ever_changes_its_length(slug: str) -> None:
+    for body in bodies(slug):
+        for start, end, size in bones():
+            assert length(minus(body[end], body[start])) == pytest.approx(size, abs=1e-6), end
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_sinks_into_the_floor(slug: str) -> None:
+    slope = told(slug).things.get("slope", 0)
+    for body in bodies(slug):
+        for name, at in body.items():
+            least = LIES_AT.get(name.split()[-1], 0.0)
+            assert height(at, slope) >= least - 1e-6, name
+
+
+def pinned(slug: str) -> dict[str, Vec]:
+    """The hands and feet that have one and the same point in all poses."""
+    poses = told(slug).poses
+    return {
+        name: limb.pin
+        for name, limb in poses[0].limbs.items()
+        if limb.pin is not None and all(pose.limbs[name].pin == limb.pin for pose in poses)
+    }
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_pinned_hands_and_feet_stay(slug: str) -> None:
+    for name, pin in pinned(slug).items():
+        end = name.replace("leg", "ankle").replace("arm", "hand")
+        for body in bodies(slug):
+            assert same_place(body[end], pin), end
+
+
+def test_many_figures_have_something_pinned() -> None:
+    assert sum(bool(pinned(slug)) for slug in SLUGS) > len(SLUGS) / 2
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_other_side_is_a_mirror(slug: str) -> None:
+    for pose in told(slug).poses:
+        body = joints(pose)
+        other = mirrored(body)
+        assert mirrored(other) == body
+        for start, end, size in bones():
+            assert length(minus(other[end], other[start])) == pytest.approx(size)
+        assert other["left knee"] == Vec(*body["right knee"][:2], -body["right knee"].z)
+
+
+def test_what_is_told_for_both_sides_is_even() -> None:
+    body = joints(told("glute-bridge").poses[-1])
+    other = mirrored(body)
+    assert all(same_place(other[name], at) for name, at in body.items())
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if catalogue.load().exercises[slug].sides == 2])
+def test_an_exercise_of_one_side_works_on_one_side_most(slug: str) -> None:
+    assert told(slug).work
+    assert {name.split()[1] for name in told(slug).work} <= {"leg", "arm"}
+
+
+def test_a_pin_out_of_reach_is_told_and_not_stretched() -> None:
+    pose = told("glute-bridge").poses[0]
+    limb = pose.limbs["left leg"]._replace(pin=Vec(90, 4, 0))
+    far = pose._replace(limbs={**pose.limbs, "left leg": limb})
+    with pytest.raises(ValueError, match="left hip"):
+        joints(far)
+
+
+def test_a_foot_below_the_floor_is_lifted_and_keeps_its_length() -> None:
+    body = joints(told("high-knees").poses[0])
+    sunk = {name: Vec(at.x, at.y - 6, at.z) for name, at in body.items()}
+    safe = lifted(sunk, 0)
+    assert height(sunk["left toe"], 0) < 0 < height(safe["left toe"], 0)
+    assert length(minus(safe["left toe"], safe["left ankle"])) == pytest.approx(
+        length(minus(body["left toe"], body["left ankle"]))
+    )
+
+
+def parsed(slug: str, *, animated: bool = False) -> ET.Element:
+    return ET.fromstring(figures.figure(slug, animated=animated))  # noqa: S314  # our own text
+
+
+def spots(root: ET.Element) -> list[tuple[float, float, float]]:
+    """Every point of every straight line, with half the line's width; panels moved to their place."""
+    found = []
+    for group in root.iter(f"{SVG}g"):
+        moved = re.match(r"translate\(([-\d.]+)\)", group.get("transform", ""))
+        shift = float(moved[1]) if moved else 0.0
+        for path in group.findall(f"{SVG}path"):
+            half = float(path.get("stroke-width", "0")) / 2
+            points = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path.get("d", ""))
+            found += [(float(x) + shift, float(y), half) for x, y in points]
+    return found
+
+
+@pytest.mark.parametrize("animated", [False, True])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_all_is_inside_the_view_box(slug: str, animated: bool) -> None:
+    root = parsed(slug, animated=animated)
+    left, top, wide, high = (float(value) for value in root.get("viewBox", "").split())
+    for x, y, half in spots(root):
+        assert left <= x - half <= x + half <= left + wide
+        assert top <= y - half <= y + half <= top + high
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_still_is_small_and_always_the_same(slug: str) -> None:
+    still = figures.figure(slug)
+    assert len(still.encode()) < MOST_BYTES
+    told_figures.cache_clear()
+    assert figures.figure(slug) == still
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_it_has_words_for_those_who_do_not_see_it(slug: str) -> None:
+    root = parsed(slug)
+    known = catalogue.load().exercises[slug]
+    named = (root.get("aria-labelledby") or "").split()
+    assert [root[0].get("id"), root[1].get("id")] == named
+    assert (root[0].text, root.get("role")) == (known.name, "img")
+    assert known.text.movement in (root[1].text or "")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_working_limb_is_drawn_as_such(slug: str) -> None:
+    classes = {path.get("class", "") for path in parsed(slug).iter(f"{SVG}path")}
+    assert any(name.startswith("hf-work") for name in classes)
+    assert all(part.startswith("hf-") for name in classes for part in name.split())
+
+
+def test_nothing_but_shapes_is_in_a_figure() -> None:
+    everything = "".join(figures.figure(slug, animated=True, styled=True) for slug in SLUGS)
+    assert not re.search(r"<script|href|url\(|@import|\son\w+=|\sstyle=", everything)
+    assert not re.search(r"\d\.\d\d", re.sub(r"<style>.*?</style>", "", everything))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_moving_form_holds_the_still_one_and_shows_one_body_at_a_time(slug: str) -> None:
+    steps = [step for _, shown in frames.shown_at(told(slug)) for step in shown]
+    assert sorted(steps) == list(range(frames.STEPS))
+    root = parsed(slug, animated=True)
+    moving = next(group for group in root.iter(f"{SVG}g") if group.get("class") == "hf-move")
+    assert moving.get("display") == "none"
+    assert any(group.get("class") == "hf-still" for group in root.iter(f"{SVG}g"))
+
+
+def test_motion_is_only_for_screens_and_only_where_it_is_welcome() -> None:
+    style = figures.style()
+    before, _, after = style.partition("@media screen and (prefers-reduced-motion:no-preference)")
+    assert "animation" not in before
+    assert "step-end" in after
+    used = set(re.findall(r'class="(hf-f[\d-]+)"', gallery.page()))
+    assert all(f"@keyframes {name}{{" in style and f".{name}{{" in style for name in used)
+
+
+def test_a_camera_from_the_front_swaps_ahead_for_near() -> None:
+    assert Camera(90, 0).see(Vec(10, 5, 0)) == pytest.approx((0, -5, 10))
+    assert Camera(0, 0).see(Vec(10, 5, 3)) == pytest.approx((10, -5, 3))
+    assert Camera(0, 90).see(Vec(10, 5, 3)) == pytest.approx((10, 3, 5))
+
+
+def test_the_far_leg_is_lighter_than_the_near_one() -> None:
+    figure = told("kneeling-hip-flexor-stretch")
+    drawn = draw.body(draw.seen(frames.poses(figure)[-1], figure.camera), frozenset())
+    svg = "".join(shape.svg for shape in drawn)
+    assert svg.index("hf-far") < svg.index("hf-near")
+
+
+def test_a_gallery_is_one_safe_page_with_all_figures() -> None:
+    page = gallery.page(version="1")
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 2 * len(SLUGS)
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
+    assert page == gallery.page(version="1")
+    assert all(catalogue.load().exercises[slug].text.setup.split("'")[0] in page for slug in SLUGS)
+
+
+def test_two_figures_of_one_exercise_keep_their_ids_apart() -> None:
+    both = figures.figure("clam-shell", key="-2") + figures.figure("clam-shell")
+    ids = re.findall(r'\sid="([^"]+)"', both)
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_the_command_line_draws_one_and_all(tmp_path: Path) -> None:
+    one = call("exercises", "Clam", "shells", "--svg").stdout
+    assert ET.fromstring(one).find(f"{SVG}title") is not None  # noqa: S314  # our own text
+    target = tmp_path / "gallery.html"
+    assert "Wrote" in call("exercises", "--gallery", "-o", str(target)).stderr
+    assert target.read_text(encoding="utf-8").count("<svg") == len(SLUGS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("exercises", "clam-shel", "--svg"), 1, "Did you mean"),
+        (("exercises", "--svg"), 2, "name it"),
+        (("exercises", "clam-shell", "--gallery"), 2, "all exercises"),
+        (("exercises", "clam-shell", "--svg", "--gallery"), 2, "only one"),
+        (("exercises", "clam-shell", "-o", "x.svg"), 2, "--svg"),
+    ],
+)
+def test_a_figure_that_cannot_be_meant_is_refused(arguments: tuple[str, ...], code: int, said: str) -> None:
+    result = call(*arguments)
+    assert result.exit_code == code
+    assert said in result.stderr

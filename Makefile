@@ -23,6 +23,7 @@ lint: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m hipcal.catalogue --check
+	$(BIN)/python -m hipcal.figures --check
 
 bench: .venv/tested
 	$(BIN)/python bench/bench.py

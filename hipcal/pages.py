@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hipcal import page_build, resources
+from hipcal import page_build, resources, stills
 from hipcal.catalogue.types import Catalogue
 from hipcal.model import Plan
 from hipcal.problems import InputError
@@ -29,6 +29,8 @@ def render(
     _refuse_unknown_weeks(plan, weeks)
     values: dict[str, object] = {"page": page_build.page(plan, catalogue, weeks, version)}
     from hipcal import page_templates  # noqa: PLC0415  # Jinja takes 50 ms that only pages need
+
+    values["figures"] = page_templates.trusted(stills.load())
 
     built_in = resources.templates_dir()
     if templates is None:

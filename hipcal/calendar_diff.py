@@ -46,7 +46,7 @@ def _differences(was: Kept, now: Event) -> Iterator[str]:
     elif text_of(was.content, "DESCRIPTION") != now.description.strip():
         yield "its text"
     else:
-        yield "its details"
+        yield "its length, reminder or colour"
 
 
 def _when(event: Event) -> str:
@@ -54,7 +54,7 @@ def _when(event: Event) -> str:
 
 
 def when(start: dt.datetime | dt.date) -> str:
-    """`Tue 8 Dec 18:00`."""
+    """`Tuesday 8 December 18:00`."""
     if isinstance(start, dt.datetime):
         return f"{day_name(start.date())} {hour(start)}"
     return day_name(start)

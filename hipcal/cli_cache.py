@@ -11,13 +11,13 @@ import datetime as dt
 import hashlib
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from hipcal.cli_folders import CACHE, folder
 from hipcal.problems import InputError
 from hipcal.runs_in import fetch
 from hipcal.runs_in.addresses import shown
@@ -60,21 +60,6 @@ def through(address: str, now: dt.datetime, read: Callable[[bytes], T]) -> tuple
     if place:
         _keep(place, found)
     return result, ""
-
-
-def folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
-    """Where copies are kept on this machine; None where the runner has no place of their own."""
-    if named := environment.get("HIPCAL_CACHE"):
-        return Path(named)
-    try:
-        if platform == "win32":
-            return Path(environment.get("LOCALAPPDATA") or Path.home()) / "hipcal" / "cache"
-        if platform == "darwin":
-            return Path.home() / "Library" / "Caches" / "hipcal"
-        given = Path(environment.get("XDG_CACHE_HOME") or "")
-        return (given if given.is_absolute() else Path.home() / ".cache") / "hipcal"
-    except RuntimeError:  # there is no home
-        return None
 
 
 def _asked(address: str, copy: Copy | None, now: dt.datetime) -> Copy:
@@ -120,7 +105,7 @@ def _age(copy: Copy, now: dt.datetime) -> float:
 
 def _place(address: str, environment: Mapping[str, str]) -> Path | None:
     """The file of a copy. Its name tells nobody the address."""
-    where = folder(environment)
+    where = folder(CACHE, environment)
     name = hashlib.sha256(address.strip().encode("utf-8", "surrogateescape")).hexdigest()
     return where / f"{name}.copy" if where else None
 

@@ -6,9 +6,9 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 
+from hipcal.cli_folders import STATE, folder
 from hipcal.dav.memory import Memory, unpacked
 from hipcal.output import write_whole
 
@@ -62,22 +62,9 @@ def _replay(memory: Memory, line: dict[str, object]) -> None:
 
 def store(server: str, user: str, title: str, plan: str) -> Store:
     """The file for a plan and a calendar; its name tells nobody which."""
-    where = _folder()
+    where = folder(STATE, os.environ)
     name = hashlib.sha256(f"{server}\n{user}\n{title}\n{plan}".encode()).hexdigest()[:32]
     return Store(where / f"{name}.json" if where else None)
-
-
-def _folder() -> Path | None:
-    if named := os.environ.get("HIPCAL_STATE"):
-        return Path(named)
-    with contextlib.suppress(RuntimeError):  # there is no home
-        if sys.platform == "win32":
-            return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "hipcal" / "state"
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Application Support" / "hipcal"
-        given = Path(os.environ.get("XDG_STATE_HOME") or "")
-        return (given if given.is_absolute() else Path.home() / ".local" / "state") / "hipcal"
-    return None
 
 
 def _bytes(path: Path) -> bytes:

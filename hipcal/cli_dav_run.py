@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
 import click
@@ -56,24 +56,23 @@ class Run:
 
     def push(self, plan: Plan, today: dt.date) -> None:
         """The plan into the calendar; what the runner did there is told and left alone."""
-        from hipcal.dav.merging import wishes
-
         for _ in range(ROUNDS):
             side = self._side(plan)
             events = self._events(plan)
-            hands_off = (
-                {}
-                if side is None
-                else {
-                    wish.event.uid: wish for wish in wishes(side.view(events, today)) if wish.want != "done"
-                }
-            )
+            hands_off = self._hands_off(side, events, today)
             mine = {uid: one for uid, one in events.items() if uid not in hands_off}
             if not self._write(side, mine, today, keep=hands_off):
                 break
         else:
             raise self._too_quick()
         self._tell(len(hands_off))
+
+    def _hands_off(self, side: Side | None, events: dict[str, Mine], today: dt.date) -> frozenset[str]:
+        """The UIDs of what the runner moved or deleted."""
+        from hipcal.dav.merging import Want, wishes
+
+        found = wishes(side.view(events, today)) if side else ()
+        return frozenset(wish.event.uid for wish in found if wish.want is not Want.DONE)
 
     def sync(self, desk: Desk) -> None:
         """Both ways: what the runner did into the plan file, then the plan into the calendar."""
@@ -89,7 +88,7 @@ class Run:
                 found = taken(desk, wanted)
                 self.memory.left |= found.left
                 said += [line for line in found.said if line not in said]
-                desk = self._kept(desk, found.desk)
+                desk = self._saved(desk, found.desk)
             if not self._write(side, self._events(desk.plan), desk.today):
                 break
         else:
@@ -104,7 +103,7 @@ class Run:
 
         return refused(self.server.host, 412)
 
-    def _kept(self, old: Desk, new: Desk) -> Desk:
+    def _saved(self, old: Desk, new: Desk) -> Desk:
         """The plan file with its edits, on the disk before anything is written to the server."""
         from hipcal.cli_life_write import replaced
 
@@ -163,7 +162,7 @@ class Run:
         side: Side | None,
         mine: dict[str, Mine],
         today: dt.date,
-        keep: Mapping[str, Wish] | None = None,
+        keep: frozenset[str] = frozenset(),
     ) -> bool:
         """Make the calendar follow; whether somebody else was quicker anywhere."""
         from hipcal.dav.syncing import apply, remember, to_write
@@ -171,12 +170,12 @@ class Run:
         if side is None:
             self.count["added"] = len(mine)
             return False
-        found = [each for each in to_write(side, mine, today) if each.uid not in (keep or {})]
+        found = [each for each in to_write(side, mine, today) if each.uid not in keep]
         self._not_empty(found, mine, today)
         if self.there.dry:
             self.count.update(each.word for each in found)
             return False
-        held = {uid: self.memory.sent[uid] for uid in keep or {} if uid in self.memory.sent}
+        held = {uid: self.memory.sent[uid] for uid in sorted(keep) if uid in self.memory.sent}
         remember(side)
         self.memory.sent = {**held, **self.memory.sent}
         if found:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from hipcal.changes import short_day
+from hipcal.cli_exercise import completions
 from hipcal.problems import InputError
 
 if TYPE_CHECKING:
-    from hipcal.catalogue.types import Exercise
     from hipcal.cli_life_file import Desk
     from hipcal.model import Done, Session, SessionKind
     from hipcal.planedit import Edit, Value
@@ -82,24 +81,6 @@ def name_of(kind: str | SessionKind, date: dt.date, intensity: str | None = None
     return f"{f'{intensity} ' if intensity else ''}{kind} on {short_day(date)}"
 
 
-def _exercises(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
-    from hipcal import catalogue
-
-    return [CompletionItem(slug) for slug in catalogue.load().exercises if slug.startswith(incomplete)]
-
-
 EXERCISE = click.option(
-    "--exercise", metavar="NAME", shell_complete=_exercises, help="Which exercise, by any usual name."
+    "--exercise", metavar="NAME", shell_complete=completions, help="Which exercise, by any usual name."
 )
-
-
-def exercise_called(name: str) -> Exercise:
-    """The exercise of that name. InputError, with near names, where there is none."""
-    from hipcal import catalogue
-
-    found = catalogue.find(name)
-    if found is None:
-        near = catalogue.suggestions(name)
-        hint = f" Did you mean {' or '.join(near)}?" if near else " See hipcal exercises."
-        raise InputError(f"No exercise is called {name!r}.{hint}")
-    return found

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from hipcal.changes import short_day
+from hipcal.cli_exercise import exercise_called
 from hipcal.cli_life_file import Desk, Open, already, date_argument, edits_plan, how, not_to_come, wrapped
-from hipcal.cli_life_log import EXERCISE, exercise_called, listed
+from hipcal.cli_life_log import EXERCISE, listed
 from hipcal.cli_life_pause import item, name_of_pause, room
 from hipcal.cli_life_write import edited, finish
 from hipcal.signs import SIGNS, advice, reported

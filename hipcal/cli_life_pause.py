@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from hipcal.changes import short_day
+from hipcal.cli_exercise import exercise_called
 from hipcal.cli_life_file import Desk, Open, already, date_argument, date_option, edits_plan, how, inside
-from hipcal.cli_life_log import EXERCISE, exercise_called, listed
+from hipcal.cli_life_log import EXERCISE, listed
 from hipcal.cli_life_write import edited, finish
 from hipcal.problems import InputError
 

@@ -7,13 +7,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from hipcal.cli_exercise import completions, exercise_called
 from hipcal.cli_options import output_option
-
-
-def _exercise_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
-    from hipcal import catalogue
-
-    return [CompletionItem(slug) for slug in catalogue.load().exercises if slug.startswith(incomplete)]
 
 
 def _plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
@@ -23,7 +18,7 @@ def _plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 @click.command(short_help="List the exercises, or tell how one is done.")
-@click.argument("name", nargs=-1, shell_complete=_exercise_names)
+@click.argument("name", nargs=-1, shell_complete=completions)
 @click.option("--svg", is_flag=True, help="Print NAME's figure as SVG.")
 @click.option("--gallery", is_flag=True, help="Write a page with the figures of all exercises.")
 @output_option("target", metavar="FILE|-", help="Where the figure or the page goes; - is standard output.")
@@ -42,14 +37,13 @@ def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | Non
         draw(name, svg=svg, gallery=gallery, target=target)
         return
     from hipcal import catalogue, text_lists
-    from hipcal.cli_figures import exercise_called
     from hipcal.cli_paint import paint
 
     known = catalogue.load()
     if not name:
         click.echo(text_lists.exercises(known), nl=False)
         return
-    click.echo(text_lists.exercise(exercise_called(name), known, paint=paint), nl=False)
+    click.echo(text_lists.exercise(exercise_called(" ".join(name)), known, paint=paint), nl=False)
 
 
 @click.command(short_help="List the ready-made plans, or print one.")

@@ -52,15 +52,11 @@ class Updating:
 
         there = _bytes(target) if target is not None else b""
         foreign = bool(there) and not is_own(there)
-        if foreign and not self.force and target is not None:
-            raise InputError(
-                f"{_shown(target)} is no calendar that hipcal wrote; nothing was written.\n"
-                "Choose another name with -o, or replace it with --force."
-            )
         another = bool(there) and not foreign and view_of(there) != view
-        if another and not self.force and target is not None:
+        if target is not None and not self.force and (foreign or another):
+            what = f"shows the plan in another way ({view_of(there) or 'whole'})"
             raise InputError(
-                f"{_shown(target)} shows the plan in another way ({view_of(there) or 'whole'}); nothing was "
+                f"{_shown(target)} {'is no calendar that hipcal wrote' if foreign else what}; nothing was "
                 "written.\nChoose another name with -o, or replace it with --force."
             )
         if self.previous is None:
@@ -68,7 +64,8 @@ class Updating:
         data = _bytes(self.previous)
         if not is_own(data):
             raise InputError(
-                f"{_shown(self.previous)} is no calendar that hipcal wrote; nothing was written."
+                f"{_shown(self.previous)} is no calendar that hipcal wrote; nothing was written.\n"
+                "Name one that 'hipcal ics' or 'hipcal build' made."
             )
         return read_earlier(data)
 

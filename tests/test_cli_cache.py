@@ -14,7 +14,8 @@ import pytest
 from serving import HOST, Host, answer, serving
 
 from hipcal import cli_cache
-from hipcal.cli_cache import folder, through
+from hipcal.cli_cache import through
+from hipcal.cli_folders import CACHE, STATE, folder
 from hipcal.problems import InputError
 from hipcal.runs_in import fetch
 
@@ -308,12 +309,16 @@ def test_many_at_once_do_each_other_no_harm(copies: Path, monkeypatch: pytest.Mo
 def test_the_folder_is_the_system_s_for_such_things(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/jane")
     home = Path("/home/jane")
-    assert folder({}, "linux") == home / ".cache/hipcal"
-    assert folder({"XDG_CACHE_HOME": "/tmp/x"}, "linux") == Path("/tmp/x/hipcal")  # noqa: S108  # a name
-    assert folder({"XDG_CACHE_HOME": "here"}, "linux") == home / ".cache/hipcal"
-    assert folder({}, "darwin") == home / "Library/Caches/hipcal"
-    assert folder({"LOCALAPPDATA": "/local"}, "win32") == Path("/local/hipcal/cache")
-    assert folder({"HIPCAL_CACHE": "/mine", "XDG_CACHE_HOME": "/x"}, "linux") == Path("/mine")
+    assert folder(CACHE, {}, "linux") == home / ".cache/hipcal"
+    assert folder(CACHE, {"XDG_CACHE_HOME": "/tmp/x"}, "linux") == Path("/tmp/x/hipcal")  # noqa: S108  # a name
+    assert folder(CACHE, {"XDG_CACHE_HOME": "here"}, "linux") == home / ".cache/hipcal"
+    assert folder(CACHE, {}, "darwin") == home / "Library/Caches/hipcal"
+    assert folder(CACHE, {"LOCALAPPDATA": "/local"}, "win32") == Path("/local/hipcal/cache")
+    assert folder(CACHE, {"HIPCAL_CACHE": "/mine", "XDG_CACHE_HOME": "/x"}, "linux") == Path("/mine")
+    assert folder(STATE, {}, "linux") == home / ".local/state/hipcal"
+    assert folder(STATE, {}, "darwin") == home / "Library/Application Support/hipcal"
+    assert folder(STATE, {"LOCALAPPDATA": "/local"}, "win32") == Path("/local/hipcal/state")
+    assert folder(STATE, {"HIPCAL_STATE": "/mine", "HIPCAL_CACHE": "/x"}, "linux") == Path("/mine")
 
 
 def test_without_a_home_nothing_is_kept(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,7 +326,7 @@ def test_without_a_home_nothing_is_kept(host: Host, monkeypatch: pytest.MonkeyPa
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(Path, "home", no_home)
-    assert folder({}, "linux") is None
+    assert folder(CACHE, {}, "linux") is None
     monkeypatch.delenv("HIPCAL_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     host.answers[PATH] = answer(200, NEW)

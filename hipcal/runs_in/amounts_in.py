@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from hipcal.planfile.lengths import METRES
 from hipcal.runs_in.hours_in import hour, is_hour
 from hipcal.runs_in.lengths_in import MOST_METRES, MOST_MINUTES
 
-METRES = {"km": Decimal(1000), "mi": Decimal("1609.344"), "m": Decimal(1)}
 MINUTES = {"h": Decimal(60), "min": Decimal(1), "s": Decimal(1) / 60}
 MOST_KM = 300  # a larger number without a unit is metres
 MOST_HOURS = 10  # where every number of a column without a unit is smaller, they are hours

@@ -1,11 +1,12 @@
 # make demo   a ready-made plan into out/, and its week here
 # make test   every test
 # make lint   ruff, mypy, and whether the compiled catalogue is fresh
+# make words  the translators' files, after a text has changed
 # make bench  how fast, as ratios within one run
 # Needs Python 3.11 or newer and a package registry; everything is put into .venv.
 
 .DEFAULT_GOAL := test
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint words bench clean
 
 CANDIDATES := python3.14 python3.13 python3.12 python3.11 python3 python
 IS_NEW := import sys; sys.exit(sys.version_info < (3, 11))
@@ -24,6 +25,10 @@ lint: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/python -m hipcal.catalogue --check
 	$(BIN)/python -m hipcal.figures --check
+	$(BIN)/python -m hipcal.translating --check
+
+words: .venv/tested
+	$(BIN)/python -m hipcal.translating
 
 bench: .venv/tested
 	$(BIN)/python bench/bench.py

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
+from hipcal.language import in_its_words
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Skip, Unplaced
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
@@ -27,8 +29,10 @@ KIND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
 Found = TypeVar("Found")
 
 
+@in_its_words
 def plan(request: Request, catalogue: Catalogue) -> Plan:
     """The best plan for a request: schedule, exercises, doses and clock times."""
+    catalogue = spoken(catalogue)
     prescriber = Prescriber(catalogue)
     found, builder = schedule(request, catalogue, prescriber)
     maker = _Maker(request, builder, prescriber, {day.date: day for day in found.days}, {})

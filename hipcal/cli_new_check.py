@@ -34,6 +34,7 @@ def check_flags(answers: Answers, today: dt.date) -> None:
         weeks=answers.weeks,
         timezone=answers.timezone,
         title=answers.title,
+        language=answers.language,
     )
     reading = planfile.from_flags(flags, today=today, timezone="UTC")
     if reading.problems:

@@ -25,6 +25,7 @@ class Answers:
     weeks: str | None = None
     timezone: str | None = None
     title: str | None = None
+    language: str | None = None
     equipment: tuple[str, ...] = ()
     experience: str | None = None
     age: str | None = None
@@ -41,6 +42,7 @@ def plan_text(answers: Answers, name: str) -> str:
         "",
         f"title: {scalar(answers.title or 'My running weeks')}",
         _said("timezone", answers.timezone, "Europe/London", "without it, the machine's"),
+        _said("language", answers.language, "de", "without it, en: English"),
         _said("start", answers.start, "2026-11-23", "the first day; without it, the week that holds today"),
         _said("weeks", answers.weeks, "12", "1 to 520; without it, 12, or to the end of a race's recovery"),
         "",

@@ -26,6 +26,7 @@ class Ask:
     weeks: str | None
     timezone: str | None
     title: str | None
+    language: str | None
     calendars: tuple[str, ...]
     today: dt.date
 
@@ -84,6 +85,7 @@ _QUICK = (
     click.option("--weeks", metavar="N", help="How many weeks, instead of the plan's."),
     click.option("--timezone", metavar="ZONE", help="An IANA zone, instead of the plan's."),
     click.option("--title", metavar="TEXT", help="The title, instead of the plan's."),
+    click.option("--lang", "language", metavar="CODE", help="The language of the texts: --lang de."),
 )
 _FROM = click.option(
     "--from",
@@ -92,11 +94,11 @@ _FROM = click.option(
     metavar="FILE|URL",
     help="A calendar (.ics) or table (.csv) with your runs; may be repeated.",
 )
-_FLAGS = ("runs", "races", "start", "weeks", "timezone", "title", "calendars")
+_FLAGS = ("runs", "races", "start", "weeks", "timezone", "title", "language", "calendars")
 
 
 def quick_flags(function: Callable[..., None]) -> Callable[..., None]:
-    """Give the command --runs, --race, --start, --weeks, --timezone and --title."""
+    """Give the command --runs, --race, --start, --weeks, --timezone, --title and --lang."""
     for option in reversed(_QUICK):
         option(function)
     return function

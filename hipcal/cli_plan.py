@@ -107,6 +107,7 @@ def _flags(ask: Ask) -> Flags:
         weeks=ask.weeks,
         timezone=ask.timezone,
         title=ask.title,
+        language=ask.language,
         calendars=ask.calendars,
     )
 

@@ -21,6 +21,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from hipcal.language import _, ngettext, pgettext
 from hipcal.problems import InputError
 from hipcal.stills import Stills
 
@@ -110,7 +111,7 @@ def _rendered(template: Template, values: dict[str, object]) -> str:
 
 def _environment(kind: type[Environment], loader: FileSystemLoader) -> Environment:
     """Every template escapes what it prints, and a name nobody defined is a mistake."""
-    return kind(
+    made = kind(
         loader=loader,
         autoescape=True,
         optimized=False,  # folding constants costs more than it saves in one rendering
@@ -119,6 +120,8 @@ def _environment(kind: type[Environment], loader: FileSystemLoader) -> Environme
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
+    return made
 
 
 def _printable(value: object) -> object:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hipcal import page_build, resources, stills
+from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import in_its_words
 from hipcal.model import Plan
 from hipcal.problems import InputError
 
 
+@in_its_words
 def render(
     plan: Plan,
     catalogue: Catalogue,
@@ -27,6 +30,7 @@ def render(
     InputError for a week the plan does not have, and for a mistake in the runner's templates.
     """
     _refuse_unknown_weeks(plan, weeks)
+    catalogue = spoken(catalogue)
     values: dict[str, object] = {"page": page_build.page(plan, catalogue, weeks, version)}
     from hipcal import page_templates  # noqa: PLC0415  # Jinja takes 50 ms that only pages need
 

@@ -1,4 +1,4 @@
-"""Where the page templates and the ready-made plans lie: beside the package, or inside it in a wheel."""
+"""Where templates, ready-made plans and translations lie: beside the package, or inside it in a wheel."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ def templates_dir() -> Path:
 def plans_dir() -> Path:
     """The folder of the ready-made plan files."""
     return _folder("plans")
+
+
+def locale_dir() -> Path:
+    """The folder of the translations: `de/LC_MESSAGES/hipcal.mo` and its like."""
+    return _folder("locale")
+
+
+def languages(folder: Path | None = None) -> tuple[str, ...]:
+    """The languages there are texts in besides English, sorted."""
+    return tuple(sorted(path.parent.name for path in (folder or locale_dir()).glob("*/LC_MESSAGES")))
 
 
 def plan_names() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import pytest
 import hipcal
 
 PACKAGE = Path(hipcal.__file__).parent
-GROUND = ("model", "problems", "zones", "resources", "wording", "pace", "catalogue")
+GROUND = ("model", "problems", "zones", "resources", "language", "wording", "pace", "catalogue")
 SCHEDULING = (
     "planfile",
     "phases",
@@ -32,12 +32,15 @@ SCHEDULING = (
     "slots",
     "titles",
 )
+WORDS = "language"  # every room may speak, but those it stands on
 # A room is a module, a package, or the modules whose names begin alike; each may use those named.
 ROOMS: dict[str, tuple[str, ...]] = {
     "model": (),
     "problems": (),
     "zones": (),
     "resources": (),
+    "language": ("model", "resources"),
+    "translating": (*GROUND, "rules"),
     "wording": ("model",),
     "pace": (),
     "catalogue": ("model", "problems", "wording"),
@@ -46,7 +49,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "novelty": ("model", "catalogue"),
     "life": ("model", "catalogue"),
     "progression": ("model",),
-    "planfile": ("model", "problems", "zones", "wording", "pace", "catalogue", "phases"),
+    "planfile": ("model", "problems", "zones", "resources", "wording", "pace", "catalogue", "phases"),
     "running": ("model", "phases"),
     "clock": ("model", "zones", "pace"),
     "prescription": ("model", "catalogue"),
@@ -136,7 +139,9 @@ def wrong_arrows(name: str, tree: ast.AST) -> set[str]:
         return uses(tree)
     own, allowed = room_of(name), ROOMS.get(room_of(name))
     assert allowed is not None, f"hipcal.{name}: name the rooms it may use in ROOMS"
-    return {used for used in uses(tree) if room_of(used) != own and room_of(used) not in allowed}
+    below = {WORDS, *ROOMS[WORDS]}
+    extra = {WORDS} if own not in below else set()
+    return {used for used in uses(tree) if room_of(used) != own and room_of(used) not in {*allowed, *extra}}
 
 
 def impure(tree: ast.AST) -> set[str]:

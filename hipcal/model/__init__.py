@@ -23,6 +23,7 @@ from hipcal.model.request import (
     StrengthWish,
 )
 from hipcal.model.schedule import Day, Placement, Reason, Refusal, Schedule, Unplaced, Week
+from hipcal.model.speech import Speech
 
 __all__ = [
     "CROSS_TRAINING",
@@ -59,6 +60,7 @@ __all__ = [
     "Session",
     "SessionKind",
     "Skip",
+    "Speech",
     "StrengthWish",
     "Travel",
     "Unplaced",

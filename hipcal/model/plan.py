@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hipcal.model.kinds import Intensity, Phase, SessionKind
 from hipcal.model.request import Request, Run
 from hipcal.model.schedule import Day, Reason, Unplaced, Week
+from hipcal.model.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,8 @@ class Plan:
     notes: tuple[str, ...]
     weeks: tuple[Week, ...] = ()
     skipped: tuple[Session, ...] = ()  # what the runner leaves out (`log.skipped`), in the same order
+
+    @property
+    def speech(self) -> Speech:
+        """How the plan's texts are worded."""
+        return self.request.speech

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from hipcal.model.kinds import CROSS_TRAINING, KEY_RUNS, Phase, RunKind, SessionKind
 from hipcal.model.life import Log, Move, Pause, Travel
+from hipcal.model.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,9 @@ class Request:
     end: dt.date
     runs: tuple[DayRuns, ...]  # seven days, Monday first
     week_starts: int = 0
+    language: str = "en"  # of every text of the plan
+    clock: str = "24h"  # or 12h
+    units: str = "as-written"  # or km, mi: what distances are told in
     changes: tuple[tuple[dt.date, DayRuns], ...] = ()  # sorted by date
     races: tuple[Race, ...] = ()
     athlete: Athlete = field(default_factory=Athlete)
@@ -176,3 +180,8 @@ class Request:
     travel: tuple[Travel, ...] = ()  # sorted by first day, never overlapping
     log: Log = field(default_factory=Log)
     calendars: Calendars = field(default_factory=Calendars)
+
+    @property
+    def speech(self) -> Speech:
+        """How the plan's texts are worded."""
+        return Speech(self.language, self.clock, self.units)

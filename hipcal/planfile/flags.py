@@ -12,13 +12,15 @@ from hipcal.planfile.findings import NOWHERE, Findings, Mistake, Place, said
 from hipcal.planfile.lengths import distance
 from hipcal.planfile.moments import MOST_WEEKS, date
 from hipcal.planfile.nodes import Mapping, Node, Scalar, Sequence
+from hipcal.planfile.options import languages
 from hipcal.planfile.reading import Reading, Surroundings, outline_of, request_of
 from hipcal.planfile.sources import Outline
-from hipcal.planfile.values import time_zone, title, weekday, whole_number
+from hipcal.planfile.values import one_of, time_zone, title, weekday, whole_number
 from hipcal.planfile.week import day_runs
 from hipcal.wording import WEEKDAYS
 
 _ITEM = re.compile(r"\s*([^\s:]+)\s*:?\s*(.*)", re.DOTALL)
+FLAG_OF = {"language": "--lang"}  # where flag and key differ
 EXAMPLE = '--runs "tue quality, wed easy, fri easy, sun long"'
 
 
@@ -32,6 +34,7 @@ class Flags:
     weeks: str | None = None
     timezone: str | None = None
     title: str | None = None
+    language: str | None = None  # --lang
     calendars: tuple[str, ...] = ()  # files or addresses with runs
 
 
@@ -59,17 +62,18 @@ def _from_scratch(flags: Flags, findings: Findings) -> Mapping:
 
 
 def overlaid(plan: Mapping, flags: Flags, findings: Findings) -> Mapping:
-    """The plan's mapping with what the flags say instead: start, weeks, zone, title; races are added."""
+    """The plan's mapping with what the flags say instead: start, weeks, zone, words; races are added."""
     singles: tuple[tuple[str, str | None, Callable[[str], object]], ...] = (
         ("start", flags.start, date),
         ("weeks", flags.weeks, whole_number(1, MOST_WEEKS, "weeks")),
         ("timezone", flags.timezone, time_zone),
         ("title", flags.title, title),
+        ("language", flags.language, one_of(languages())),
     )
     said_so: dict[str, Node] = {
         key: _word(value)
         for key, value, parse in singles
-        if value is not None and _sound(f"--{key}", value, parse, findings)
+        if value is not None and _sound(FLAG_OF.get(key, f"--{key}"), value, parse, findings)
     }
     replaced = {*said_so, *(("end",) if flags.weeks is not None else ())}
     races = [node for key, node in plan.entries if key.text == "races"] if flags.race else []

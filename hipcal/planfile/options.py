@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hipcal import resources
+from hipcal.language import ENGLISH
 from hipcal.model import Athlete, CalendarPlace, Hours, Minutes, SessionKind, StrengthWish
 from hipcal.planfile.lengths import lead_time
 from hipcal.planfile.moments import clock, date
@@ -14,9 +16,16 @@ from hipcal.wording import hour
 EQUIPMENT = ("mat", "mini-band", "ball", "step", "kettlebell", "ankle-weight", "cable", "bench")
 ASSUMED = ("floor", "mat", "drill-space")
 ACTIVATION = ("auto", "mini", "std", "full", "off")
+CLOCKS = ("24h", "12h")
+UNITS = ("as-written", "km", "mi")
 CALENDAR = "{runs: yes, countdown: yes}"
 MOST_MINUTES = 240
 YOUNGEST, OLDEST = 8, 120
+
+
+def languages() -> tuple[str, ...]:
+    """English, and whatever hipcal has been translated into."""
+    return ENGLISH, *resources.languages()
 
 
 def athlete(plan: Section, notes: list[str]) -> Athlete:

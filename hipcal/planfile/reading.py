@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from hipcal.model import Athlete, Calendars, DayRuns, Request
+from hipcal.language import ENGLISH
+from hipcal.model import Athlete, Calendars, DayRuns, Request, Speech
 from hipcal.planfile import inside, options
 from hipcal.planfile.away import pauses, travel
 from hipcal.planfile.differing import running
@@ -31,6 +32,9 @@ KEYS = (
     "weeks",
     "end",
     "week-starts",
+    "language",
+    "clock",
+    "units",
     "runs",
     "changes",
     "races",
@@ -132,6 +136,9 @@ def _request(plan: Section, around: Surroundings, notes: list[str]) -> Request |
         end=last,
         runs=tuple(map(_specs, days.runs.week)),
         week_starts=days.week_starts,
+        language=plan.take("language", one_of(options.languages()), ENGLISH),
+        clock=plan.take("clock", one_of(options.CLOCKS), Speech().clock),
+        units=plan.take("units", one_of(options.UNITS), Speech().units),
         changes=tuple((day, _specs(runs)) for day, runs in days.runs.changes.items()),
         races=tuple(written.race for written in days.runs.races),
         athlete=athlete,

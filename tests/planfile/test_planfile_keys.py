@@ -33,6 +33,9 @@ ACCEPTED: dict[str, tuple[str, str, object]] = {
     "weeks": ("weeks: 2", "end", dt.date(2026, 12, 6)),
     "end": ("end: 2026-12-05", "end", dt.date(2026, 12, 5)),
     "week-starts": ("week-starts: Sunday", "week_starts", 6),
+    "language": ("language: DE", "language", "de"),
+    "clock": ("clock: 12h", "clock", "12h"),
+    "units": ("units: mi", "units", "mi"),
     "runs": ("runs: {}", "runs", ((),) * 7),
     "changes": ("changes: {2026-12-24: off}", "changes", ((dt.date(2026, 12, 24), ()),)),
     "races": (

@@ -1,0 +1,1 @@
+"""For translators and whoever changes a text: `python -m hipcal.translating`."""

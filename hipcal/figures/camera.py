@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -24,7 +25,12 @@ class Camera(NamedTuple):
 
     def see(self, at: Vec) -> Spot:
         """Where a point falls on the page; no vanishing point, so that lengths stay comparable."""
-        c, s = cos(radians(self.turn)), sin(radians(self.turn))
+        c, s, low, high = _turning(self)
         across, deep = at.x * c - at.z * s, at.x * s + at.z * c
-        low, high = cos(radians(self.up)), sin(radians(self.up))
         return Spot(across, deep * high - at.y * low, deep * low + at.y * high)
+
+
+@lru_cache(maxsize=8)
+def _turning(camera: Camera) -> tuple[float, float, float, float]:
+    turn, up = radians(camera.turn), radians(camera.up)
+    return cos(turn), sin(turn), cos(up), sin(up)

@@ -36,6 +36,8 @@ NIGHT = {
     "back": "#13171b",
 }
 
+HALO = 1.8  # of the background around what is drawn over something else
+
 Point = tuple[float, float]
 
 
@@ -63,12 +65,11 @@ def number(value: float) -> str:
 
 def way(points: Sequence[Point]) -> str:
     """A path's data through the points."""
-    first, *rest = [f"{number(x)} {number(y)}" for x, y in points]
-    return (
-        f"M{first}"
-        + "".join(f"L{one}" for one in rest if one != first)
-        + ("h0" if len(set(points)) == 1 else "")
-    )
+    said = [f"{x:.1f} {y:.1f}" for x, y in points]
+    first, *rest = said
+    data = "L".join([first, *(one for one in rest if one != first)])
+    dot = "h0" if data is first else ""
+    return f"M{data.replace('-0.0', '0').replace('.0', '')}{dot}"
 
 
 def room(points: Iterable[Point], wide: float) -> Box:
@@ -89,10 +90,20 @@ def line(points: Sequence[Point], wide: float, tone: str, data: str = "") -> Sha
 
     The tone `back` is what the group around everything has, so it need not be said.
     """
-    drawn = data or way(points)
     ink = "" if tone == "back" else f' class="hf-{tone}" stroke="{TONES[tone]}"'
-    svg = f'<path{ink} stroke-width="{number(wide)}" d="{drawn}"/>'
+    svg = f'<path{ink} stroke-width="{number(wide)}" d="{data or way(points)}"/>'
     return Shape(svg, room(points, wide))
+
+
+def rimmed(points: Sequence[Point], wide: float, tone: str, data: str = "", rim: str = "") -> Shape:
+    """A line on a thin halo of the background; `rim` lets the halo run a shorter way."""
+    data = data or way(points)
+    halo = number(wide + HALO)
+    svg = (
+        f'<path stroke-width="{halo}" d="{rim or data}"/>'
+        f'<path class="hf-{tone}" stroke="{TONES[tone]}" stroke-width="{number(wide)}" d="{data}"/>'
+    )
+    return Shape(svg, room(points, wide + HALO))
 
 
 def area(points: Sequence[Point], tone: str) -> Shape:

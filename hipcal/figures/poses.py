@@ -14,6 +14,7 @@ from hipcal.figures.vectors import Vec
 
 ANKLE = 4.0  # how high the ankle of a flat foot is
 NO_THINGS: dict[str, Any] = {}
+PARTS = set("view work arrows things panels loop ghost alternates poses".split())
 
 
 class Arrow(NamedTuple):
@@ -35,6 +36,7 @@ class Figure(NamedTuple):
     """One exercise's figure: the poses in their order, what works, what stands around.
 
     `panels` are the poses to show side by side; none: the last one, the first as its ghost.
+    `alternates`: the moving form shows the other side next.
     """
 
     slug: str
@@ -46,6 +48,7 @@ class Figure(NamedTuple):
     panels: tuple[int, ...]
     loop: bool
     ghost: bool
+    alternates: bool
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +59,7 @@ def figures() -> Mapping[str, Figure]:
 
 
 def _figure(slug: str, told: Mapping[str, Any]) -> Figure:
-    _refuse_others(slug, told, {"view", "work", "arrows", "things", "panels", "loop", "ghost", "poses"})
+    _refuse_others(slug, told, PARTS)
     turn, up = told.get("view", (0, 8))
     poses, so_far = [], {"hips": (0, 52), "legs": {"thigh": 0}, "arms": {"upper": 0}}
     full = _spread(so_far)
@@ -73,6 +76,7 @@ def _figure(slug: str, told: Mapping[str, Any]) -> Figure:
         tuple(told.get("panels", ())),
         told.get("loop", False),
         told.get("ghost", True),
+        told.get("alternates", False),
     )
 
 

@@ -12,7 +12,6 @@ from hipcal.figures.poses import Arrow
 from hipcal.figures.skeleton import Joints
 from hipcal.figures.vectors import Vec
 
-Seen = Mapping[str, Spot]
 SHAFT, TIP = 2.6, 6.0
 LOW = 16.0  # what is lower has the floor under it
 
@@ -99,10 +98,11 @@ def _weight(at: Spot) -> list[Shape]:
     ]
 
 
-def arrow(told: Arrow, path: Sequence[Seen], camera: Camera) -> list[Shape]:
-    """The arrow along a joint's way through the frames."""
+def arrow(told: Arrow, path: Sequence[Joints], camera: Camera) -> list[Shape]:
+    """The arrow along a joint's way through the bodies."""
     dx, dy = told.shift
-    places = [(spots[told.joint].x + dx, spots[told.joint].y + dy) for spots in path]
+    spots = [camera.see(body[told.joint]) for body in path]
+    places = [(one.x + dx, one.y + dy) for one in spots]
     if told.round is not None:
         return _round(places[-1], told.round)
     if told.line:

@@ -87,8 +87,15 @@ def pinned(slug: str) -> dict[str, Vec]:
 def test_pinned_hands_and_feet_stay(slug: str) -> None:
     for name, pin in pinned(slug).items():
         end = name.replace("leg", "ankle").replace("arm", "hand")
-        for body in bodies(slug):
+        for body in frames.way(frames.stops(told(slug)), 25):
             assert same_place(body[end], pin), end
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if not told(slug).alternates])
+def test_what_moves_there_and_back_keeps_its_pins_all_the_way(slug: str) -> None:
+    for name, pin in pinned(slug).items():
+        end = name.replace("leg", "ankle").replace("arm", "hand")
+        assert all(same_place(body[end], pin) for body in bodies(slug)), end
 
 
 def test_many_figures_have_something_pinned() -> None:
@@ -200,9 +207,50 @@ def test_the_moving_form_holds_the_still_one_and_shows_one_body_at_a_time(slug: 
     steps = [step for _, at in shown for step in at]
     assert sorted(steps) == list(range(frames.STEPS))
     root = parsed(slug, animated=True)
-    moving = next(group for group in root.iter(f"{SVG}g") if group.get("class") == "hf-move")
+    moving = next(group for group in root.iter(f"{SVG}g") if group.get("class", "").startswith("hf-move"))
     assert moving.get("display") == "none"
     assert any(group.get("class") == "hf-still" for group in root.iter(f"{SVG}g"))
+
+
+TAKES_TURNS = [slug for slug in SLUGS if told(slug).alternates]
+
+
+def at_steps(slug: str) -> dict[int, Joints]:
+    shown = frames.shown_at(told(slug), frames.stops(told(slug)))
+    return {step: body for body, steps in shown for step in steps}
+
+
+@pytest.mark.parametrize("slug", TAKES_TURNS)
+def test_half_a_round_later_the_other_side_does_the_same(slug: str) -> None:
+    steps = at_steps(slug)
+    for step in range(frames.HALF):
+        later = mirrored(steps[step + frames.HALF])
+        assert all(length(minus(at, later[name])) < frames.SAME for name, at in steps[step].items())
+    work = re.findall(r'"(hf-f[\d-]+)">(.*?)</g>', figures.figure(slug, animated=True))
+    assert work
+    assert all("hf-work" in body for _, body in work)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if catalogue.load().exercises[slug].alternating])
+def test_what_takes_turns_shows_both_sides(slug: str) -> None:
+    first, *_, last = frames.stops(told(slug))
+    turned = mirrored(first.body)
+    ends_there = all(same_place(at, turned[name]) for name, at in last.body.items())
+    assert told(slug).alternates or ends_there
+
+
+@pytest.mark.parametrize("slug", TAKES_TURNS)
+def test_each_side_has_its_arrow_in_its_own_half(slug: str) -> None:
+    moving = figures.figure(slug, animated=True).split('class="hf-move')[1]
+    halves = re.findall(r'<g class="hf-f(\d+to\d+)">(.*?)</g>', moving)
+    assert [name for name, _ in halves] == ["0to5", "6to11"]
+    assert all("hf-arrow-a" in drawn for _, drawn in halves)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in TAKES_TURNS])
+def test_the_moving_form_has_its_arrow(slug: str) -> None:
+    moving = figures.figure(slug, animated=True).split('class="hf-move')[1]
+    assert "hf-arrow-a" in moving.rpartition("</g><path")[2]
 
 
 def test_motion_is_only_for_screens_and_only_where_it_is_welcome() -> None:

@@ -17,6 +17,8 @@ TONES = {
     "floor": "#eee9e2",
     "mat": "#d8e4ea",
     "grass": "#dcead0",
+    "blade": "#8fb070",
+    "wall": "#ece6dc",
     "arrow": "#123",
     "back": "#fff",
 }
@@ -32,6 +34,8 @@ NIGHT = {
     "floor": "#252b30",
     "mat": "#22323c",
     "grass": "#26361f",
+    "blade": "#55753f",
+    "wall": "#1d2226",
     "arrow": "#f4f6f8",
     "back": "#13171b",
 }

@@ -13,11 +13,12 @@ from hipcal.figures.vectors import Vec
 
 
 class Scene(NamedTuple):
-    """A figure, its poses as bodies, and what stands around them."""
+    """A figure, its poses as bodies, what stands around them, and the arrows of each panel."""
 
     told: Figure
     stops: list[frames.Stop]
     around: list[Shape]
+    arrows: list[list[Shape]]
 
 
 class Moving(NamedTuple):
@@ -31,18 +32,22 @@ class Moving(NamedTuple):
 def scene(told: Figure) -> Scene:
     """Everything that the drawing of both forms rests on."""
     stops = frames.stops(told)
-    return Scene(told, stops, things.around(told.things, [stop.body for stop in stops], told.camera))
+    bodies = [stop.body for stop in stops]
+    if told.alternates:
+        bodies += [mirrored(body) for body in bodies]
+    around = things.around(told.things, bodies, told.camera)
+    return Scene(told, stops, around, _arrows(told, stops))
 
 
 def panels(seen: Scene) -> list[list[Shape]]:
     """What each panel shows: the last pose with the first as a ghost, or the poses side by side."""
-    told, stops, around = seen
+    told, stops, around, arrows = seen
     shown = told.panels or (len(stops) - 1,)
     pale: list[Shape] = []
     if not told.panels and told.ghost and len(stops) > 1:
         pale = draw.ghost(draw.seen(stops[0].body, told.camera))
     return [
-        around + pale + _body(told, stops[index].body, told.work) + _arrows(seen, panel)
+        around + pale + _body(told, stops[index].body, told.work) + arrows[panel]
         for panel, index in enumerate(shown)
     ]
 
@@ -52,26 +57,27 @@ def moving(seen: Scene) -> Moving:
     told = seen.told
     shown = frames.shown_at(told, seen.stops)
     bodies = [(frame_class(steps), _body(told, body, _work(told, steps))) for body, steps in shown]
-    every = range(max(1, len(told.panels)))
-    own = [shape for panel in every for shape in _arrows(seen, panel)]
+    own = [shape for panel in seen.arrows for shape in panel]
     if not told.alternates:
         return Moving(bodies, [], own)
-    other = [shape for panel in every for shape in _arrows(seen, panel, turned=True)]
+    other = [shape for panel in _arrows(told, seen.stops, turned=True) for shape in panel]
     names = [frame_class(half) for half in frames.halves()]
     return Moving(bodies, list(zip(names, (own, other), strict=True)), [])
 
 
-def _arrows(seen: Scene, panel: int, *, turned: bool = False) -> list[Shape]:
-    """The arrows of one panel; they follow the way that leads to its pose. `turned`: for the other side."""
-    told, count = seen.told, max(1, len(seen.told.panels))
-    own = [one for one in told.arrows if one.panel % count == panel]
-    if not own:
-        return []
-    stop = max(1, told.panels[panel]) if told.panels else len(seen.stops) - 1
-    path = frames.way(seen.stops[stop - 1 if told.panels else 0 : stop + 1], 3)
-    if turned:
-        own, path = [_other(one) for one in own], [mirrored(body) for body in path]
-    return [shape for one in own for shape in things.arrow(one, path, told.camera)]
+def _arrows(told: Figure, stops: list[frames.Stop], *, turned: bool = False) -> list[list[Shape]]:
+    """The arrows of each panel; they follow the way that leads to its pose. `turned`: for the other side."""
+    drawn: list[list[Shape]] = [[] for _ in told.panels or (0,)]
+    for one in told.arrows:
+        panel = one.panel % len(drawn)
+        last = max(1, told.panels[panel]) if told.panels else len(stops) - 1
+        first = last - 1 if told.panels else 0
+        path = [stops[last].body] if one.line else frames.way(stops[first : last + 1], 3)
+        own = one
+        if turned:
+            own, path = _other(one), [mirrored(body) for body in path]
+        drawn[panel] += things.arrow(own, path, told.camera)
+    return drawn
 
 
 def _other(told: Arrow) -> Arrow:

@@ -7,18 +7,20 @@ from math import atan2, cos, hypot, pi, radians, sin, tan
 from typing import Any
 
 from hipcal.figures.camera import Camera, Spot
-from hipcal.figures.ink import Point, Shape, area, line, number, room
+from hipcal.figures.ink import Point, Shape, area, line, number, rimmed, room
 from hipcal.figures.poses import Arrow
 from hipcal.figures.skeleton import Joints
 from hipcal.figures.vectors import Vec
 
-SHAFT, TIP = 2.6, 6.0
+SHAFT, TIP = 3.0, 6.8
+TUFT = 7.0  # from one tuft of grass to the next
 LOW = 16.0  # what is lower has the floor under it
 
 
 def around(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> list[Shape]:
     """The floor under all bodies and what stands on it, drawn behind them."""
-    shapes = [_floor(things, bodies, camera)]
+    shapes = [_wall(camera, *things["wall"])] if "wall" in things else []
+    shapes += _floor(things, bodies, camera)
     for box in things.get("boxes", ()):
         shapes += _block(camera, box)
     return shapes
@@ -35,7 +37,7 @@ def held(things: Mapping[str, Any], found: Joints, camera: Camera) -> list[Shape
     return shapes
 
 
-def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> Shape:
+def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> list[Shape]:
     every = [at for body in bodies for at in body.values()]
     places = [at for at in every if at.y < LOW] or every
     edge = 4 if "mat" in things else 6
@@ -49,7 +51,22 @@ def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) 
         seen[2:3] = [seen[2], camera.see(Vec(right, left * slope - 3, front))]
         seen[4:] = [camera.see(Vec(left, left * slope - 3, front))]
     tone = next((name for name in ("mat", "grass") if name in things), "floor")
-    return area([(one.x, one.y) for one in seen], tone)
+    ground = area([(one.x, one.y) for one in seen], tone)
+    return [ground, _blades(seen[0], seen[1])] if tone == "grass" else [ground]
+
+
+def _blades(left: Spot, right: Spot) -> Shape:
+    """Tufts along the far edge of the grass."""
+    count = int((right.x - left.x) / TUFT)
+    roots = [(left.x + (n + 0.5) * TUFT, left.y + 1) for n in range(count)]
+    data = "".join(f"M{_say(root)}l-1.5 -5m1.5 5l2 -4" for root in roots)
+    return line([(x, y - up) for x, y in roots for up in (0, 5)], 1.2, "blade", data)
+
+
+def _wall(camera: Camera, left: float, right: float, top: float, z: float) -> Shape:
+    corners = ((left, 0.0), (right, 0.0), (right, top), (left, top))
+    seen = [camera.see(Vec(x, y, z)) for x, y in corners]
+    return area([(one.x, one.y) for one in seen], "wall")
 
 
 def _block(camera: Camera, told: Sequence[float]) -> list[Shape]:
@@ -91,11 +108,8 @@ def _cable(ankle: Spot, wheel: Spot) -> list[Shape]:
 
 def _weight(at: Spot) -> list[Shape]:
     x, y = at.x, at.y + 2
-    return [
-        line([(x - 2.4, y), (x - 2, y - 4), (x + 2, y - 4), (x + 2.4, y)], 1.8, "arrow"),
-        line([(x, y + 4), (x, y + 4)], 11, "back"),
-        line([(x, y + 4), (x, y + 4)], 9.6, "arrow"),
-    ]
+    handle = [(x - 4, y + 6), (x - 2.8, y - 2), (x + 2.8, y - 2), (x + 4, y + 6)]
+    return [line(handle, 2.2, "arrow"), rimmed([(x, y + 9), (x, y + 9)], 13, "arrow")]
 
 
 def arrow(told: Arrow, path: Sequence[Joints], camera: Camera) -> list[Shape]:

@@ -12,12 +12,18 @@ from hipcal.figures.scene import Moving, Scene, moving, panels, scene
 
 MARGIN, LEAST = 3.0, 78.0  # around the drawing; the least of a body's height that a panel shows
 
-__all__ = ["figure", "names", "night", "style"]
+__all__ = ["banded", "figure", "names", "night", "style"]
 
 
 def names() -> tuple[str, ...]:
     """The slugs of all exercises that have a figure."""
     return tuple(figures())
+
+
+def banded() -> tuple[str, ...]:
+    """The slugs of those that a mini band makes harder."""
+    known = catalogue.load().exercises
+    return tuple(slug for slug in names() if "mini-band" in known[slug].extras)
 
 
 def style() -> str:
@@ -31,15 +37,21 @@ def night() -> str:
 
 
 def figure(
-    slug: str, *, animated: bool = False, size: int | None = None, styled: bool = False, key: str = ""
+    slug: str,
+    *,
+    animated: bool = False,
+    size: int | None = None,
+    styled: bool = False,
+    key: str = "",
+    band: bool = False,
 ) -> str:
     """The exercise's figure as one `<svg>`; KeyError for a slug that has none.
 
     `size`: its height in pixels, else as large as its place. `styled`: with the style inside, for
     a file of its own; a page that holds several puts `style()` in its own style instead.
-    `key` keeps the ids apart where a page shows the same exercise twice.
+    `key` keeps the ids apart where a page shows the same exercise twice. `band`: with a mini band.
     """
-    seen = scene(figures()[slug])
+    seen = scene(figures()[slug], band=band)
     still = panels(seen)
     square = len(still) == 1
     box = _frame([shape.box for panel in still for shape in panel], square=square)

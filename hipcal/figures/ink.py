@@ -19,6 +19,7 @@ TONES = {
     "grass": "#dcead0",
     "blade": "#8fb070",
     "wall": "#ece6dc",
+    "band": "#178",
     "arrow": "#123",
     "back": "#fff",
 }
@@ -36,6 +37,7 @@ NIGHT = {
     "grass": "#26361f",
     "blade": "#55753f",
     "wall": "#1d2226",
+    "band": "#4cd",
     "arrow": "#f4f6f8",
     "back": "#13171b",
 }

@@ -13,12 +13,16 @@ from hipcal.figures.vectors import Vec
 
 
 class Scene(NamedTuple):
-    """A figure, its poses as bodies, what stands around them, and the arrows of each panel."""
+    """A figure, its poses as bodies, what stands around them, the arrows of each panel.
+
+    `band`: with a mini band round the thighs.
+    """
 
     told: Figure
     stops: list[frames.Stop]
     around: list[Shape]
     arrows: list[list[Shape]]
+    band: bool
 
 
 class Moving(NamedTuple):
@@ -29,25 +33,25 @@ class Moving(NamedTuple):
     always: list[Shape]
 
 
-def scene(told: Figure) -> Scene:
+def scene(told: Figure, *, band: bool = False) -> Scene:
     """Everything that the drawing of both forms rests on."""
     stops = frames.stops(told)
     bodies = [stop.body for stop in stops]
     if told.alternates:
         bodies += [mirrored(body) for body in bodies]
     around = things.around(told.things, bodies, told.camera)
-    return Scene(told, stops, around, _arrows(told, stops))
+    return Scene(told, stops, around, _arrows(told, stops), band)
 
 
 def panels(seen: Scene) -> list[list[Shape]]:
     """What each panel shows: the last pose with the first as a ghost, or the poses side by side."""
-    told, stops, around, arrows = seen
+    told, stops, around, arrows, _ = seen
     shown = told.panels or (len(stops) - 1,)
     pale: list[Shape] = []
     if not told.panels and told.ghost and len(stops) > 1:
         pale = draw.ghost(draw.seen(stops[0].body, told.camera))
     return [
-        around + pale + _body(told, stops[index].body, told.work) + arrows[panel]
+        around + pale + _body(seen, stops[index].body, told.work) + arrows[panel]
         for panel, index in enumerate(shown)
     ]
 
@@ -56,7 +60,7 @@ def moving(seen: Scene) -> Moving:
     """The bodies of one round; where the sides take turns, so do the arrows."""
     told = seen.told
     shown = frames.shown_at(told, seen.stops)
-    bodies = [(frame_class(steps), _body(told, body, _work(told, steps))) for body, steps in shown]
+    bodies = [(frame_class(steps), _body(seen, body, _work(told, steps))) for body, steps in shown]
     own = [shape for panel in seen.arrows for shape in panel]
     if not told.alternates:
         return Moving(bodies, [], own)
@@ -90,6 +94,7 @@ def _work(told: Figure, steps: tuple[int, ...]) -> frozenset[str]:
     return frozenset(other_side(name) for name in told.work) if turned else told.work
 
 
-def _body(told: Figure, body: Joints, work: frozenset[str]) -> list[Shape]:
-    spots = draw.seen(body, told.camera)
-    return draw.body(spots, work) + things.held(told.things, body, told.camera)
+def _body(seen: Scene, body: Joints, work: frozenset[str]) -> list[Shape]:
+    camera = seen.told.camera
+    drawn = draw.body(draw.seen(body, camera), work) + things.held(seen.told.things, body, camera)
+    return drawn + things.band(body, camera) if seen.band else drawn

@@ -9,10 +9,11 @@ from typing import Any
 from hipcal.figures.camera import Camera, Spot
 from hipcal.figures.ink import Point, Shape, area, line, number, rimmed, room
 from hipcal.figures.poses import Arrow
-from hipcal.figures.skeleton import Joints
+from hipcal.figures.skeleton import SIDES, Joints
 from hipcal.figures.vectors import Vec
 
 SHAFT, TIP = 3.0, 6.8
+ABOVE, ROUND = 0.84, 3.8  # where on the thigh a band is, and half the thigh with it
 TUFT = 7.0  # from one tuft of grass to the next
 LOW = 16.0  # what is lower has the floor under it
 
@@ -104,6 +105,18 @@ def _cable(ankle: Spot, wheel: Spot) -> list[Shape]:
         line([(wheel.x, wheel.y), (wheel.x, wheel.y)], 6.0, "thing"),
         line([(wheel.x - 1, wheel.y - 60), (wheel.x - 1, wheel.y + 3)], 3.0, "thing"),
     ]
+
+
+def band(found: Joints, camera: Camera) -> list[Shape]:
+    """A short loop of band just above the knees: over the nearer thigh and across to the other."""
+    ends, edges = [], []
+    for side, _ in SIDES:
+        hip, knee = (camera.see(found[f"{side} {joint}"]) for joint in ("hip", "knee"))
+        x, y = knee.x - hip.x, knee.y - hip.y
+        at, far = (hip.x + ABOVE * x, hip.y + ABOVE * y), hypot(x, y) or 1.0
+        ends.append(at)
+        edges.append([(at[0] + way * ROUND * y / far, at[1] - way * ROUND * x / far) for way in (1, -1)])
+    return [rimmed(one, 3.4, "band") for one in (ends, *edges)]
 
 
 def _weight(at: Spot) -> list[Shape]:

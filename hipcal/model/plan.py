@@ -9,6 +9,8 @@ from hipcal.model.kinds import Intensity, Phase, SessionKind
 from hipcal.model.request import Request, Run
 from hipcal.model.schedule import Day, Reason, Unplaced, Week
 
+MINI_BAND = "mini band"  # the load of an item that is done with one
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

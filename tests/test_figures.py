@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hipcal.catalogue.source import read_poses
 from hipcal.figures import draw, frames, gallery
 from hipcal.figures.camera import Camera
 from hipcal.figures.ground import LEAST, height, lifted
+from hipcal.figures.ink import NIGHT, TONES
 from hipcal.figures.poses import Figure
 from hipcal.figures.poses import figures as told_figures
 from hipcal.figures.skeleton import Joints, bones, joints, mirrored
@@ -273,6 +275,32 @@ def test_the_far_leg_is_lighter_than_the_near_one() -> None:
     drawn = draw.body(draw.seen(frames.stops(figure)[-1].body, figure.camera), frozenset())
     svg = "".join(shape.svg for shape in drawn)
     assert svg.index("hf-far") < svg.index("hf-near")
+
+
+def grey(colour: str) -> float:
+    """How bright a colour is without its hue, of 255."""
+    digits = colour.removeprefix("#")
+    red, green, blue = re.findall("..", digits) if len(digits) == 6 else [digit * 2 for digit in digits]
+    return 0.299 * int(red, 16) + 0.587 * int(green, 16) + 0.114 * int(blue, 16)
+
+
+@pytest.mark.parametrize("tones", [TONES, NIGHT])
+def test_what_works_stands_out_without_colour_too(tones: dict[str, str]) -> None:
+    steps = [grey(tones[tone]) for tone in ("back", "ghost", "far", "near")]
+    assert all(abs(one - other) > 20 for one, other in pairwise(steps))
+    others = ("back", "ghost", "far", "near")
+    assert all(abs(grey(tones["work"]) - grey(tones[tone])) > 30 for tone in others)
+
+
+def test_a_band_is_drawn_only_when_it_is_asked_for() -> None:
+    for slug in figures.banded():
+        assert "hf-band" in figures.figure(slug, band=True)
+        assert "hf-band" not in figures.figure(slug, animated=True)
+
+
+def test_what_hangs_from_a_foot_hangs_clear_of_the_floor() -> None:
+    for body in bodies("kettlebell-hip-flexion"):
+        assert body["right ankle"].y > 17  # the bell reaches that far below
 
 
 def test_a_gallery_is_one_safe_page_with_all_figures() -> None:

@@ -25,10 +25,10 @@ TONES = {
 }
 
 NIGHT = {
-    "near": "#9aa7b4",
-    "far": "#66727d",
-    "work": "#ff7a55",
-    "work-far": "#b5573d",
+    "near": "#8797a5",
+    "far": "#596570",
+    "work": "#ff9a72",
+    "work-far": "#b9623f",
     "ghost": "#2d353c",
     "thing": "#7d6f5a",
     "thing-top": "#a0917a",
@@ -36,7 +36,7 @@ NIGHT = {
     "mat": "#22323c",
     "grass": "#26361f",
     "blade": "#55753f",
-    "wall": "#1d2226",
+    "wall": "#272e34",
     "band": "#4cd",
     "arrow": "#f4f6f8",
     "back": "#13171b",

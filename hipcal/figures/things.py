@@ -49,9 +49,9 @@ def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) 
     corners = [(left, back), (right, back), (right, front), (left, front)]
     seen = [camera.see(Vec(x, x * slope, z)) for x, z in corners]
     if slope:  # the hill's side
-        seen[2:3] = [seen[2], camera.see(Vec(right, left * slope - 3, front))]
-        seen[4:] = [camera.see(Vec(left, left * slope - 3, front))]
-    tone = next((name for name in ("mat", "grass") if name in things), "floor")
+        seen[2:3] = [seen[2], camera.see(Vec(right, left * slope - 6, front))]
+        seen[4:] = [camera.see(Vec(left, left * slope - 6, front))]
+    tone = "thing-top" if slope else next((name for name in ("mat", "grass") if name in things), "floor")
     ground = area([(one.x, one.y) for one in seen], tone)
     return [ground, _blades(seen[0], seen[1])] if tone == "grass" else [ground]
 

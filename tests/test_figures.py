@@ -20,7 +20,7 @@ from hipcal.figures import draw, frames, gallery
 from hipcal.figures.camera import Camera
 from hipcal.figures.ground import LEAST, height, lifted
 from hipcal.figures.ink import NIGHT, TONES
-from hipcal.figures.poses import Figure
+from hipcal.figures.poses import Figure, _figure
 from hipcal.figures.poses import figures as told_figures
 from hipcal.figures.skeleton import Joints, bones, joints, mirrored
 from hipcal.figures.vectors import Vec, length, minus
@@ -133,6 +133,13 @@ def test_a_pin_out_of_reach_is_told_and_not_stretched() -> None:
     far = pose._replace(limbs={**pose.limbs, "left leg": limb})
     with pytest.raises(ValueError, match="left hip"):
         joints(far)
+
+
+@pytest.mark.parametrize("told_of", [{"lean": 3}, {"things": {"sofa": True}}, {"arrows": [{"from": "knee"}]}])
+def test_what_nothing_draws_is_refused(told_of: dict[str, object]) -> None:
+    known = {**json.loads(catalogue.POSES.read_bytes())["air-squat"], **told_of}
+    with pytest.raises(ValueError, match=r"air-squat tells \w+, which nothing draws"):
+        _figure("air-squat", known)
 
 
 def test_a_foot_below_the_floor_is_lifted_and_keeps_its_length() -> None:
@@ -253,6 +260,15 @@ def test_each_side_has_its_arrow_in_its_own_half(slug: str) -> None:
 def test_the_moving_form_has_its_arrow(slug: str) -> None:
     moving = figures.figure(slug, animated=True).split('class="hf-move')[1]
     assert "hf-arrow-a" in moving.rpartition("</g><path")[2]
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if told(slug).loop])
+def test_a_round_arrow_goes_the_way_the_limb_goes(slug: str) -> None:
+    arrow = next(one for one in told(slug).arrows if one.round)
+    places = [told(slug).camera.see(body[arrow.joint]) for _, body in sorted(at_steps(slug).items())]
+    area = sum(a.x * b.y - b.x * a.y for a, b in pairwise([*places, places[0]]))
+    swept = {match[1] for match in re.finditer(r"A[\d.]+ [\d.]+ 0 1 ([01]) ", figures.figure(slug))}
+    assert swept == {"1" if area > 0 else "0"}
 
 
 def test_motion_is_only_for_screens_and_only_where_it_is_welcome() -> None:

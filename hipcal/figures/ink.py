@@ -69,6 +69,11 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def say(at: Point) -> str:
+    """A point in a path's data."""
+    return f"{number(at[0])} {number(at[1])}"
+
+
 def way(points: Sequence[Point]) -> str:
     """A path's data through the points."""
     said = [f"{x:.1f} {y:.1f}" for x, y in points]

@@ -14,6 +14,7 @@ from hipcal.figures.vectors import Vec
 
 ANKLE = 4.0  # how high the ankle of a flat foot is
 NO_THINGS: dict[str, Any] = {}
+THINGS = set("mat grass slope boxes wall cable weight".split())
 PARTS = set("view work arrows things panels loop ghost alternates poses".split())
 
 
@@ -60,6 +61,7 @@ def figures() -> Mapping[str, Figure]:
 
 def _figure(slug: str, told: Mapping[str, Any]) -> Figure:
     _refuse_others(slug, told, PARTS)
+    _refuse_others(slug, told.get("things", NO_THINGS), THINGS)
     turn, up = told.get("view", (0, 8))
     poses, so_far = [], {"hips": (0, 52), "legs": {"thigh": 0}, "arms": {"upper": 0}}
     full = _spread(so_far)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hipcal.figures import draw, frames, things
+from hipcal.figures import arrows, draw, frames, things
 from hipcal.figures.ink import Shape
 from hipcal.figures.motion import frame_class
 from hipcal.figures.poses import Arrow, Figure
@@ -45,13 +45,13 @@ def scene(told: Figure, *, band: bool = False) -> Scene:
 
 def panels(seen: Scene) -> list[list[Shape]]:
     """What each panel shows: the last pose with the first as a ghost, or the poses side by side."""
-    told, stops, around, arrows, _ = seen
+    told, stops = seen.told, seen.stops
     shown = told.panels or (len(stops) - 1,)
     pale: list[Shape] = []
     if not told.panels and told.ghost and len(stops) > 1:
         pale = draw.ghost(draw.seen(stops[0].body, told.camera))
     return [
-        around + pale + _body(seen, stops[index].body, told.work) + arrows[panel]
+        seen.around + pale + _body(seen, stops[index].body, told.work) + seen.arrows[panel]
         for panel, index in enumerate(shown)
     ]
 
@@ -76,11 +76,13 @@ def _arrows(told: Figure, stops: list[frames.Stop], *, turned: bool = False) -> 
         panel = one.panel % len(drawn)
         last = max(1, told.panels[panel]) if told.panels else len(stops) - 1
         first = last - 1 if told.panels else 0
-        path = [stops[last].body] if one.line else frames.way(stops[first : last + 1], 3)
+        path = [stop.body for stop in stops]
+        if one.round is None:
+            path = frames.way(stops[first : last + 1], 3)
         own = one
         if turned:
             own, path = _other(one), [mirrored(body) for body in path]
-        drawn[panel] += things.arrow(own, path, told.camera)
+        drawn[panel] += arrows.arrow(own, path, told.camera)
     return drawn
 
 

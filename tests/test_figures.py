@@ -288,7 +288,7 @@ def test_a_camera_from_the_front_swaps_ahead_for_near() -> None:
 
 def test_the_far_leg_is_lighter_than_the_near_one() -> None:
     figure = told("kneeling-hip-flexor-stretch")
-    drawn = draw.body(draw.seen(frames.stops(figure)[-1].body, figure.camera), frozenset())
+    drawn = draw.body(figure.camera.see_all(frames.stops(figure)[-1].body), frozenset())
     svg = "".join(shape.svg for shape in drawn)
     assert svg.index("hf-far") < svg.index("hf-near")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -25,12 +25,14 @@ class Camera(NamedTuple):
 
     def see(self, at: Vec) -> Spot:
         """Where a point falls on the page; no vanishing point, so that lengths stay comparable."""
-        c, s, low, high = _turning(self)
-        across, deep = at.x * c - at.z * s, at.x * s + at.z * c
-        return Spot(across, deep * high - at.y * low, deep * low + at.y * high)
+        return self.see_all({"": at})[""]
 
-
-@lru_cache(maxsize=8)
-def _turning(camera: Camera) -> tuple[float, float, float, float]:
-    turn, up = radians(camera.turn), radians(camera.up)
-    return cos(turn), sin(turn), cos(up), sin(up)
+    def see_all(self, found: Mapping[str, Vec]) -> dict[str, Spot]:
+        """Where all of them fall."""
+        turn, up = radians(self.turn), radians(self.up)
+        c, s, low, high = cos(turn), sin(turn), cos(up), sin(up)
+        seen = {}
+        for name, (x, y, z) in found.items():
+            deep = x * s + z * c
+            seen[name] = Spot(x * c - z * s, deep * high - y * low, deep * low + y * high)
+        return seen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hipcal.figures.camera import Camera, Spot
+from hipcal.figures.camera import Spot
 from hipcal.figures.ink import HALO, TONES, Point, Shape, line, number, rimmed, room, way
-from hipcal.figures.skeleton import SIDES, Joints
+from hipcal.figures.skeleton import SIDES
 
 THIGH, SHIN, ARM, TRUNK, NECK, HEAD = 7.2, 5.4, 4.6, 9.0, 4.2, 12.5
 LEG = ("hip", "knee", "ankle", "toe")
@@ -14,11 +14,6 @@ REACH = ("shoulder", "elbow", "hand")
 CORNERS = ("left shoulder", "right shoulder", "right hip", "left hip")
 
 Seen = Mapping[str, Spot]
-
-
-def seen(found: Joints, camera: Camera) -> dict[str, Spot]:
-    """The joints on the page."""
-    return {name: camera.see(at) for name, at in found.items()}
 
 
 def body(spots: Seen, work: frozenset[str]) -> list[Shape]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # What each tone looks like where no page sets its custom property (`--hf-near` and so on).
@@ -63,6 +64,7 @@ class Shape(NamedTuple):
     box: Box
 
 
+@lru_cache(maxsize=256)
 def number(value: float) -> str:
     """One decimal, no more signs than needed."""
     text = f"{value:.1f}".removesuffix(".0")

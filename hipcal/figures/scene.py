@@ -49,7 +49,7 @@ def panels(seen: Scene) -> list[list[Shape]]:
     shown = told.panels or (len(stops) - 1,)
     pale: list[Shape] = []
     if not told.panels and told.ghost and len(stops) > 1:
-        pale = draw.ghost(draw.seen(stops[0].body, told.camera))
+        pale = draw.ghost(told.camera.see_all(stops[0].body))
     return [
         seen.around + pale + _body(seen, stops[index].body, told.work) + seen.arrows[panel]
         for panel, index in enumerate(shown)
@@ -98,5 +98,5 @@ def _work(told: Figure, steps: tuple[int, ...]) -> frozenset[str]:
 
 def _body(seen: Scene, body: Joints, work: frozenset[str]) -> list[Shape]:
     camera = seen.told.camera
-    drawn = draw.body(draw.seen(body, camera), work) + things.held(seen.told.things, body, camera)
+    drawn = draw.body(camera.see_all(body), work) + things.held(seen.told.things, body, camera)
     return drawn + things.band(body, camera) if seen.band else drawn

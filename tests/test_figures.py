@@ -310,7 +310,9 @@ def test_what_works_stands_out_without_colour_too(tones: dict[str, str]) -> None
 
 def test_a_band_is_drawn_only_when_it_is_asked_for() -> None:
     for slug in figures.banded():
-        assert "hf-band" in figures.figure(slug, band=True)
+        drawn = figures.figure(slug, band=True)
+        assert "hf-band" in drawn
+        assert "mini band round the thighs.</desc>" in drawn
         assert "hf-band" not in figures.figure(slug, animated=True)
 
 

@@ -14,6 +14,8 @@ MARGIN, LEAST = 3.0, 78.0  # around the drawing; the least of a body's height th
 
 __all__ = ["banded", "figure", "names", "night", "style"]
 
+BANDED = " With a mini band round the thighs."
+
 
 def names() -> tuple[str, ...]:
     """The slugs of all exercises that have a figure."""
@@ -64,7 +66,7 @@ def figure(
     else:
         inner = _joined(still, box)
     name = f"hf-{slug}{key}"
-    words = _words(slug, name) + (f"<style>{style()}</style>" if styled else "")
+    words = _words(slug, name, BANDED if band else "") + (f"<style>{style()}</style>" if styled else "")
     return _open(name, box, len(still), size) + words + _group(inner) + "</svg>"
 
 
@@ -78,9 +80,9 @@ def _open(name: str, box: Box, panels: int, size: int | None) -> str:
     )
 
 
-def _words(slug: str, name: str) -> str:
+def _words(slug: str, name: str, more: str) -> str:
     known = catalogue.load().exercises[slug]
-    told = f"{known.text.setup} {known.text.movement}"
+    told = f"{known.text.setup} {known.text.movement}{more}"
     return f'<title id="{name}-t">{escape(known.name)}</title><desc id="{name}-d">{escape(told)}</desc>'
 
 

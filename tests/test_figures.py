@@ -28,6 +28,7 @@ from hipcal.figures.vectors import Vec, length, minus
 SLUGS = sorted(catalogue.load().exercises)
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BYTES = 4096
+Place = tuple[float, float, float]
 LIES_AT = {**LEAST, "hip": 3.0, "shoulder": 3.0, "head": 5.5, "hips": 4.0, "waist": 4.0, "neck": 4.0}
 
 
@@ -156,17 +157,24 @@ def parsed(slug: str, *, animated: bool = False) -> ET.Element:
     return ET.fromstring(figures.figure(slug, animated=animated))  # noqa: S314  # our own text
 
 
-def spots(root: ET.Element) -> list[tuple[float, float, float]]:
-    """Every point of every straight line, with half the line's width; panels moved to their place."""
+def spots(root: ET.Element, place: Place = (0.0, 0.0, 1.0)) -> list[Place]:
+    """Every point of every straight line and half the line's width, where they stand in the figure."""
     found = []
-    for group in root.iter(f"{SVG}g"):
-        moved = re.match(r"translate\(([-\d.]+)\)", group.get("transform", ""))
-        shift = float(moved[1]) if moved else 0.0
-        for path in group.findall(f"{SVG}path"):
-            half = float(path.get("stroke-width", "0")) / 2
-            points = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path.get("d", ""))
-            found += [(float(x) + shift, float(y), half) for x, y in points]
+    x, y, times = place
+    for part in root:
+        if part.tag == f"{SVG}path":
+            half = float(part.get("stroke-width", "0")) / 2
+            points = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", part.get("d", ""))
+            found += [(x + times * float(a), y + times * float(b), times * half) for a, b in points]
+        across, down, larger = placed(part.get("transform", ""))
+        found += spots(part, (x + times * across, y + times * down, times * larger))
     return found
+
+
+def placed(transform: str) -> Place:
+    """How far across and down, and how many times as large."""
+    told = re.match(r"translate\(([-\d.]+)(?: ([-\d.]+)\)scale\(([\d.]+))?\)", transform)
+    return (float(told[1]), float(told[2] or 0), float(told[3] or 1)) if told else (0.0, 0.0, 1.0)
 
 
 @pytest.mark.parametrize("animated", [False, True])

@@ -11,6 +11,7 @@ from hipcal.figures.poses import figures
 from hipcal.figures.scene import Moving, Scene, moving, panels, scene
 
 MARGIN, LEAST = 3.0, 78.0  # around the drawing; the least of a body's height that a panel shows
+MOST = 1.6  # times as large as in a panel, for the moving form of what has several
 
 __all__ = ["banded", "figure", "names", "night", "style"]
 
@@ -59,10 +60,11 @@ def figure(
     box = _frame([shape.box for panel in still for shape in panel], square=square)
     if animated:
         moves = moving(seen)
-        pieces = [shapes for _, shapes in moves.bodies + moves.turns]
-        box = _frame([box, *(shape.box for shapes in pieces for shape in shapes)], square=square)
-        shift = (len(still) - 1) / 2 * (box.right - box.left)
-        inner = f'<g class="hf-still">{_joined(still, box)}</g>{_moves(seen, moves, shift)}'
+        room = ink.around([shape.box for shape in seen.around + moves.shapes()])
+        if square:
+            box = _frame([*(shape.box for shape in still[0]), room], square=True)
+        place = "" if square else _fitted(room, box, len(still))
+        inner = f'<g class="hf-still">{_joined(still, box)}</g>{_moves(seen, moves, place)}'
     else:
         inner = _joined(still, box)
     name = f"hf-{slug}{key}"
@@ -98,13 +100,24 @@ def _joined(still: list[list[Shape]], box: Box) -> str:
     return "".join(drawn[:1] + moved[1:])
 
 
-def _moves(seen: Scene, moves: Moving, shift: float) -> str:
-    """The moving form, `shift` to the right so that it stands in the middle."""
+def _moves(seen: Scene, moves: Moving, place: str) -> str:
     fixed = f'<g class="hf-set">{_svg(seen.around)}</g>'
     groups = "".join(f'<g class="{name}">{_svg(shapes)}</g>' for name, shapes in moves.bodies + moves.turns)
-    moved = f' transform="translate({ink.number(shift)})"' if shift else ""
     slow = " hf-slow" if moves.turns else ""
-    return f'<g class="hf-move{slow}" display="none"{moved}>{fixed}{groups}{_svg(moves.always)}</g>'
+    return f'<g class="hf-move{slow}" display="none"{place}>{fixed}{groups}{_svg(moves.always)}</g>'
+
+
+def _fitted(room: Box, box: Box, count: int) -> str:
+    """The transform that makes one moving body as large as the panels' place allows, and central."""
+    wide, high = count * (box.right - box.left), box.bottom - box.top
+    across, down = (
+        (wide - 2 * MARGIN) / (room.right - room.left),
+        (high - 2 * MARGIN) / (room.bottom - room.top),
+    )
+    times = int(10 * min(across, down, MOST)) / 10
+    across = box.left + wide / 2 - times * (room.left + room.right) / 2
+    down = (box.top + box.bottom) / 2 - times * (room.top + room.bottom) / 2
+    return f' transform="translate({ink.number(across)} {ink.number(down)})scale({ink.number(times)})"'
 
 
 def _svg(shapes: list[Shape]) -> str:

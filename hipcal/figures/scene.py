@@ -32,6 +32,10 @@ class Moving(NamedTuple):
     turns: list[tuple[str, list[Shape]]]
     always: list[Shape]
 
+    def shapes(self) -> list[Shape]:
+        """All of them."""
+        return self.always + [shape for _, shapes in self.bodies + self.turns for shape in shapes]
+
 
 def scene(told: Figure, *, band: bool = False) -> Scene:
     """Everything that the drawing of both forms rests on."""

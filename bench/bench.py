@@ -63,12 +63,12 @@ print(*(sorted(column)[3] for column in zip(*pairs)))
 """
 # The same for drawing every exercise's figure, and for a plan's page with and without figures.
 DRAWING = """
-import gc, time
+import gc, time  # time of the processor: what else the machine does is not drawing
 gc.disable()  # as the command line does
 from hipcal.figures import gallery
-start = time.perf_counter()
+start = time.process_time()
 gallery.page()
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 PAGE = """
 import datetime, gc, sys, time

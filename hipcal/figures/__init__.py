@@ -110,11 +110,8 @@ def _moves(seen: Scene, moves: Moving, place: str) -> str:
 def _fitted(room: Box, box: Box, count: int) -> str:
     """The transform that makes one moving body as large as the panels' place allows, and central."""
     wide, high = count * (box.right - box.left), box.bottom - box.top
-    across, down = (
-        (wide - 2 * MARGIN) / (room.right - room.left),
-        (high - 2 * MARGIN) / (room.bottom - room.top),
-    )
-    times = int(10 * min(across, down, MOST)) / 10
+    fits = (wide - 2 * MARGIN) / (room.right - room.left), (high - 2 * MARGIN) / (room.bottom - room.top)
+    times = int(10 * min(*fits, MOST)) / 10
     across = box.left + wide / 2 - times * (room.left + room.right) / 2
     down = (box.top + box.bottom) / 2 - times * (room.top + room.bottom) / 2
     return f' transform="translate({ink.number(across)} {ink.number(down)})scale({ink.number(times)})"'

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hipcal import page_fit, page_season, wording
+from hipcal import page_fit, page_season, stills, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
-from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
+from hipcal.model import MINI_BAND, Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
     Card,
     DayView,
@@ -40,7 +40,7 @@ class Told:
     reasons: dict[str, list[str]] = field(default_factory=dict)  # sentence → keys of its sources
     cards: dict[CardKey, list[Session]] = field(default_factory=dict)
     numbers: dict[CardKey, int] = field(default_factory=dict)
-    exercises: dict[str, None] = field(default_factory=dict)
+    exercises: dict[str, bool] = field(default_factory=dict)  # whether one is done with a mini band
     sources: dict[SourceView, int] = field(default_factory=dict)
     publications: dict[str, Source] = field(default_factory=dict)  # by DOI or key
 
@@ -212,7 +212,8 @@ def _run(run: PlannedRun) -> Entry:
 def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:
     for item in session.items:
         if item.exercise in catalogue.exercises:
-            told.exercises.setdefault(item.exercise)
+            band = told.exercises.get(item.exercise, False) or item.load == MINI_BAND
+            told.exercises[item.exercise] = band
     return Entry(
         kind=session.kind.value,
         icon=words.session_icon(session),
@@ -260,6 +261,7 @@ def _guide(slug: str, catalogue: Catalogue, told: Told) -> Guide:
     easier = catalogue.exercises.get(exercise.regression or "")
     return Guide(
         anchor=slug,
+        figure=slug + stills.BAND if told.exercises[slug] else slug,
         name=exercise.name,
         purpose=exercise.purpose,
         setup=exercise.text.setup,

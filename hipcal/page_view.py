@@ -150,6 +150,7 @@ class Guide(NamedTuple):
     """How an exercise is done."""
 
     anchor: str
+    figure: str  # the name of its still
     name: str
     purpose: str
     setup: str

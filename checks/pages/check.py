@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 from browser import A4, LETTER, Browser  # noqa: E402  # after the path is set
 
 from hipcal import build, catalogue, pages, planfile, resources  # noqa: E402
+from hipcal.figures import gallery  # noqa: E402
 from tests.samples import leveled, sample_catalogue, sample_plan  # noqa: E402
 
 WIDTHS = (390, 820, 1440)
@@ -72,6 +73,7 @@ def _own_pages(folder: Path) -> list[Path]:
             sample_plan(title=long_word, race_name=long_word), catalogue, weeks=[2]
         ),
     }
+    pages_of["gallery"] = gallery.page()
     for name, html in pages_of.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     return [folder / f"{name}.html" for name in pages_of]

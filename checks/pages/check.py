@@ -1,12 +1,12 @@
-"""Looks at pages in a real browser. Usage: python checks/pages/check.py [--pictures DIR] [PAGE.html …]
+"""Looks at pages in a real browser: python checks/pages/check.py [--self-test] [--pictures DIR] [PAGE.html …]
 
 Without pages it makes those of kinds.py and adds every tests/golden/*/*.html. It asserts that nothing
 overflows at 390, 820 and 1440 px, that text has contrast enough in light and dark, that the page asks for
 nothing but itself, shows the same words without scripts and neither it nor the browser complains, that a
 week sheet is one printed page on A4 and Letter with every session once and whole, in letters one can
 read, that a season of up to 30 weeks is on the first one, that the HTML validator is content, and on a
-page of each kind that axe is and that ticks stay. A missing tool fails. `--self-test` shows that each of
-these can fail, on pages that are broken on purpose.
+page of each kind that axe is, that no word is broken and that ticks stay. A missing tool fails. `--self-test`
+shows first that each of these can fail, on pages that are broken on purpose.
 Needs chromium, pdftotext, java, and once `npm install --prefix checks/pages`.
 """
 
@@ -36,17 +36,16 @@ def main() -> int:
     """Check the pages named, or the usual ones; 1 when anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--pictures", type=Path, help="keep a picture of every page and width here")
-    parser.add_argument("--self-test", action="store_true", help="show that every check can fail")
+    parser.add_argument("--self-test", action="store_true", help="first show that every check can fail")
     parser.add_argument("pages", nargs="*", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
-        if given.self_test:
-            wrong, checked = broken.unnoticed(browser, Path(folder)), len(broken.BROKEN)
-        else:
-            named = (kinds.Page(file.stem, file.read_text(encoding="utf-8")) for file in given.pages)
-            pages = list(named if given.pages else kinds.every())
-            wrong, checked = _all_faults(browser, pages, Path(folder), given.pictures), len(pages)
-        print("\n".join(wrong) or f"{checked} pages are {'caught' if given.self_test else 'in order'}")
+        wrong = broken.unnoticed(browser, Path(folder)) if given.self_test else []
+        named = (kinds.Page(file.stem, file.read_text(encoding="utf-8")) for file in given.pages)
+        pages = list(named if given.pages else kinds.every())
+        wrong += _all_faults(browser, pages, Path(folder), given.pictures)
+        caught = f"{len(broken.BROKEN)} broken pages are caught, " if given.self_test else ""
+        print("\n".join(wrong) or f"{caught}{len(pages)} pages are in order")
     return bool(wrong)
 
 

@@ -13,6 +13,7 @@ WIDTHS = (390, 820, 1440)
 LEAST_CONTRAST = 4.5
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CONTRAST = (HERE / "contrast.js").read_text(encoding="utf-8")
+BROKEN_WORDS = (HERE / "broken_words.js").read_text(encoding="utf-8")
 POLICY = "document.querySelector('meta[http-equiv=Content-Security-Policy]')?.content ?? ''"
 WORDS = "document.body.innerText"
 NOTHING, UNSAFE = "default-src 'none'", ("unsafe", "*", "http:", "https:", "data:")
@@ -23,6 +24,9 @@ def looks(browser: Browser, file: Path, page: Page, pictures: Path | None = None
     for width in WIDTHS:
         browser.open(file, width)
         yield from (f"{page.name} at {width} px: {fault}" for fault in _at_a_width(browser, file))
+        if page.closely:
+            words = browser.ask(BROKEN_WORDS)
+            yield from (f"{page.name} at {width} px: {word!r} is broken in two" for word in words)
         for dark in (False, True):
             browser.show(dark=dark)
             where = f"{page.name} at {width} px{' in the dark' if dark else ''}"

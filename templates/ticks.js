@@ -1,23 +1,25 @@
-// Ticks stay in this browser, under the plan's id. Where it stores nothing, boxes are as without this.
+// Ticks, and what is written into fields, stay in this browser under the plan's id. A browser that
+// stores nothing shows the page as it is without this.
 (() => {
   const key = `hipcal.ticks.${document.body.dataset.plan}`;
   const stored = () => {
     try {
-      return new Set(JSON.parse(localStorage.getItem(key)));
+      return { ...JSON.parse(localStorage.getItem(key)) };
     } catch {
       return null;
     }
   };
-  const show = () => {
-    const ticked = stored();
-    if (!ticked) return;
-    for (const box of document.querySelectorAll("[data-tick]")) box.checked = ticked.has(box.dataset.tick);
-  };
-  addEventListener("change", ({ target }) => {
-    const name = target.dataset.tick, ticked = stored() ?? new Set();
-    if (!name) return;
-    if (target.checked) ticked.add(name); else ticked.delete(name);
-    try { localStorage.setItem(key, JSON.stringify([...ticked])); } catch { /* as without this */ }
+  addEventListener("pageshow", () => {
+    const kept = stored();
+    for (const field of kept ? document.querySelectorAll("[data-tick]") : []) {
+      const value = kept[field.dataset.tick];
+      if (field.type === "checkbox") field.checked = value === true; else field.value = value ?? "";
+    }
   });
-  for (const when of ["pageshow", "storage"]) addEventListener(when, show);
+  addEventListener("change", ({ target }) => {
+    const name = target.dataset.tick, value = target.type === "checkbox" ? target.checked : target.value;
+    if (!name) return;
+    const kept = { ...stored(), [name]: value || undefined };
+    try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* nothing is kept */ }
+  });
 })();

@@ -23,6 +23,8 @@ SHEET = sheets("sheet", sample_plan(), 1)
 SEASON = whole("season", leveled(sample_plan(weeks=16)))
 POLICY = re.search(r"<meta http-equiv[^>]*>", SHEET.html)[0]  # type: ignore[index]  # each page has one
 SCRIPT = re.search(r"<script>.*</script>", SHEET.html, re.DOTALL)[0]  # type: ignore[index]  # the same
+WRITTEN = SHEET._replace(html=SHEET.html.replace(BELOW, f"<input aria-label=a data-tick=a>{BELOW}"))
+RECKLESS = "addEventListener('change', () => localStorage.setItem('a', 'b'))"
 BOX, ENTRY = r'<input type="checkbox"[^>]*>', r'<div class="entry strength">.*?</div>'
 DARK = '<p><font color="#444444">dark</font></p>'
 LINE = r"<li><label>.*?</label></li>"
@@ -42,9 +44,13 @@ def _before(place: str, html: str) -> tuple[str, str]:
     return re.escape(place), f"{html}{place}"
 
 
+def _without_policy(text: str, other: str) -> tuple[str, str]:
+    """The page with another text in its style or script, which no policy forbids."""
+    return f"{re.escape(POLICY)}(.*){re.escape(text)}", rf"\g<1>{other}"
+
+
 def _with_script(script: str) -> tuple[str, str]:
-    """The page with another script, which no policy forbids."""
-    return f"{re.escape(POLICY)}(.*){re.escape(SCRIPT)}", rf"\1<p id=p>A</p><script>{script}</script>"
+    return _without_policy(SCRIPT, f"<p id=p>A</p><script>{script}</script>")
 
 
 BROKEN = (
@@ -64,7 +70,7 @@ BROKEN = (
     Broken(prints, "the season takes more than one page", *_before(MAIN, "<p>More.</p>" * 40), SEASON),
     Broken(prints, "pt for", *_before(BELOW, f"{'<small>' * 4}tiny{'</small>' * 4}")),
     Broken(prints, "is cut", *_before(WEEK, f"<pre>{'letters ' * 100}</pre>")),
-    Broken(prints, "is at the edge", rf"{re.escape(POLICY)}(.*margin: )9mm", r"\g<1>1mm"),
+    Broken(prints, "is at the edge", *_without_policy("margin: 9mm", "margin: 1mm")),
     Broken(prints, "Strength is not there with all", ENTRY, ""),
     Broken(prints, "is not there with all of its exercises", LINE, ""),
     Broken(prints, "is not there with all of its exercises", r'<span class="dose">[^<]*</span>', ""),
@@ -73,8 +79,10 @@ BROKEN = (
     Broken(is_accessible, "axe finds label", r"<label>(<input[^>]*>)(.*?)</label>", r"\1\2"),
     Broken(is_accessible, "axe finds heading-order", r"<h4>(.*?)</h4>", r"<h6>\1</h6>"),
     Broken(is_accessible, "in the dark: axe finds color-contrast", *_before(WEEK, DARK)),
-    Broken(keeps_ticks, "are when it is shown again", re.escape(SCRIPT), ""),
+    Broken(keeps_ticks, "are not as they were left", re.escape(SCRIPT), ""),
     Broken(keeps_ticks, "boxes without a name", BOX, '<input type="checkbox">'),
+    Broken(keeps_ticks, "are not as they were left", *_without_policy("field.value = value", "0"), WRITTEN),
+    Broken(keeps_ticks, "with full storage: the browser says", *_with_script(RECKLESS)),
     Broken(keeps_ticks, "without storage: the browser says", *_with_script("localStorage.length")),
     Broken(keeps_ticks, "cannot be ticked without scripts", BOX, '<input type="checkbox" disabled>'),
     Broken(is_valid, "error:", *_before(MAIN, "<p><div></p></div>")),

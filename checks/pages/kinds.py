@@ -58,7 +58,7 @@ def sheets(
 
 
 KINDS: tuple[Callable[[], Page], ...] = (
-    lambda: whole("whole", leveled(sample_plan(weeks=16)), closely=True),
+    lambda: whole("whole", leveled(sample_plan(weeks=5)), closely=True),
     lambda: whole("no-levels", sample_plan(weeks=16)),
     lambda: whole("season", leveled(sample_plan(weeks=30))),
     lambda: whole("year", leveled(sample_plan(weeks=52))),
@@ -91,7 +91,7 @@ def _ready_made() -> Iterator[Page]:
         last = plan.days[-1].week
         for week in (1, last // 2, last):
             yield sheets(f"{name}-week-{week}", plan, week, known=known)
-    yield whole(name, plan, known, closely=True)
+    yield whole(name, plan, known)
 
 
 @in_its_words

@@ -24,7 +24,8 @@ LAST_WEEK = "[...document.querySelectorAll('#season tbody th .wide')].map(each =
 ENDS = "[...document.querySelectorAll('.sheet .week')].map(each => each.innerText)"
 PICTURES = "\U00010000"  # from here on
 END = 30  # characters that tell the end of a week
-GAP, DOSE_GAP = 100, 12  # characters between a label and its exercises, an exercise and its dose
+# The most characters between a label and its exercises, two exercises, an exercise and its dose.
+GAP, LINE_GAP, DOSE_GAP = 100, 24, 12
 TAG = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">|<word ([^>]+)>([^<]*)</word>')
 
 
@@ -111,7 +112,7 @@ def _as_told(session: Told) -> str:
     """The pattern of a session in words without spaces."""
     label = re.escape(squeezed(session.label))
     lines = (tuple(re.escape(squeezed(part)) for part in line) for line in session.lines)
-    told = ".{0,3}?".join(f"{name}.{{0,{DOSE_GAP}}}?{dose}" for name, dose in lines)
+    told = f".{{0,{LINE_GAP}}}?".join(f"{name}.{{0,{DOSE_GAP}}}?{dose}" for name, dose in lines)
     return f"{label}((?!{label}).){{0,{GAP}}}?{told}"
 
 

@@ -24,9 +24,6 @@ def looks(browser: Browser, file: Path, page: Page, pictures: Path | None = None
     for width in WIDTHS:
         browser.open(file, width)
         yield from (f"{page.name} at {width} px: {fault}" for fault in _at_a_width(browser, file))
-        if page.closely:
-            words = browser.ask(BROKEN_WORDS)
-            yield from (f"{page.name} at {width} px: {word!r} is broken in two" for word in words)
         for dark in (False, True):
             browser.show(dark=dark)
             where = f"{page.name} at {width} px{' in the dark' if dark else ''}"
@@ -54,6 +51,7 @@ def _at_a_width(browser: Browser, file: Path) -> Iterator[str]:
     over = browser.ask(OVERFLOW)
     if over > 0:
         yield f"{over} px too wide"
+    yield from (f"{word!r} is broken in two" for word in browser.ask(BROKEN_WORDS))
     others = [url for url in browser.requests if url != file.resolve().as_uri()]
     yield from (f"asks for {url}" for url in others)
     yield from (f"the browser says: {words}" for words in browser.complaints)

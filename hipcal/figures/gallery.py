@@ -35,7 +35,7 @@ def page(slugs: Iterable[str] = (), *, version: str = "") -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="generator" content="hipcal {escape(version)}">'
         f"<title>Exercises</title><style>{look}</style></head>\n"
-        f"<body><h1>Exercises</h1><main><ul>{cells}</ul></main></body></html>\n"
+        f"<body><header><h1>Exercises</h1></header><main><ul>{cells}</ul></main></body></html>\n"
     )
 
 

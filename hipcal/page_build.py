@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hipcal import page_fit, page_season, stills, wording
+from hipcal import page_fit, page_season, page_ticks, stills, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.model import MINI_BAND, Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
@@ -105,6 +105,7 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
     notes = tuple(note for note in plan.notes if note not in safety)
     untimed = () if whole else _untimed(plan, shown)
     return Page(
+        plan=plan.request.id,
         title=plan.request.title,
         dates=words.dates(days[0].date, days[-1].date),
         timezone=plan.request.timezone,
@@ -224,13 +225,14 @@ def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) ->
         lines=() if whole else _lines(session, catalogue, words.short_dose),
         why=tuple(told.letter(reason) for reason in session.reasons),
         card=told.card(session) if whole else 0,
+        tick=page_ticks.of_session(session),
     )
 
 
 def _lines(session: Session, catalogue: Catalogue, dose: Callable[[Item], str]) -> tuple[Line, ...]:
     return tuple(
-        Line(item.name, dose(item), item.exercise if item.exercise in catalogue.exercises else "")
-        for item in session.items
+        Line(item.name, dose(item), item.exercise if item.exercise in catalogue.exercises else "", tick)
+        for item, tick in zip(session.items, page_ticks.of_items(session), strict=True)
     )
 
 

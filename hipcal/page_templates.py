@@ -37,7 +37,7 @@ FAULTS = (  # what a template may do wrong
     TypeError,
     ValueError,
 )
-PAGE, STYLE = "page.html", "style.css"
+PAGE, STYLE, SCRIPT = "page.html", "style.css", "ticks.js"
 # Characters HTML does not allow, and the marks that would turn the direction of the text after them.
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -95,8 +95,14 @@ def trusted(stills: Stills) -> Stills:
 
 
 def _fill(environment: Environment, values: dict[str, object]) -> str:
-    style = _rendered(environment.get_template(STYLE), values)
-    return _rendered(environment.get_template(PAGE), {**values, "style_hash": _hash(style)})
+    return _rendered(environment.get_template(PAGE), {**values, **_hashes(environment, values)})
+
+
+def _hashes(environment: Environment, values: dict[str, object]) -> dict[str, object]:
+    """What a page's security policy allows: the style and the script, for pages that include them."""
+    included = {"style_hash": STYLE, "script_hash": SCRIPT}
+    texts = {name: _rendered(environment.get_template(file), values) for name, file in included.items()}
+    return {name: _hash(text) for name, text in texts.items()}
 
 
 def _rendered(template: Template, values: dict[str, object]) -> str:
@@ -133,9 +139,9 @@ def _printable(value: object) -> object:
     return value
 
 
-def _hash(style: str) -> str:
-    """What the page's security policy calls its style; browsers hash the text with plain newlines."""
-    digest = hashlib.sha256(style.replace("\r\n", "\n").encode("utf-8")).digest()
+def _hash(text: str) -> str:
+    """What the page's security policy calls a text; browsers hash it with plain newlines."""
+    digest = hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 

@@ -8,11 +8,12 @@ from hipcal.model import Unplaced
 
 
 class Line(NamedTuple):
-    """An exercise with its dose; `anchor` is where it is explained, or empty."""
+    """An exercise with its dose; `anchor` is where it is explained, or empty; `tick` names its box."""
 
     name: str
     dose: str
     anchor: str
+    tick: str = ""
 
 
 class Entry(NamedTuple):
@@ -21,7 +22,7 @@ class Entry(NamedTuple):
     `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
     hour, or words where there is none. `detail` is what the label leaves unsaid. `word` is for the
     table at a glance and `tight` for a narrow one. `why` holds the letters of the reasons. `card` is
-    the number of the session's card (0: the lines are shown here).
+    the number of the session's card (0: the lines are shown here). `tick` names the session's box.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Entry(NamedTuple):
     lines: tuple[Line, ...] = ()
     why: tuple[str, ...] = ()
     card: int = 0
+    tick: str = ""
 
 
 class DayView(NamedTuple):
@@ -176,9 +178,10 @@ class Page(NamedTuple):
 
     `size` is that of the type on paper: roomy, usual, snug or tight. `turns`: strength sessions A and B
     take turns. `season` is shown with the whole plan. `untimed` says where in the day sessions without
-    an hour belong.
+    an hour belong. `plan` is the plan's id.
     """
 
+    plan: str
     title: str
     dates: str
     timezone: str

@@ -1,4 +1,4 @@
-"""Plan → one HTML file that needs nothing else: no script, no network, the style inside."""
+"""Plan → one HTML file that needs nothing else: no network, the style inside, a script only for ticks."""
 
 from __future__ import annotations
 

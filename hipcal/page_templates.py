@@ -72,16 +72,18 @@ class _Own(FileSystemLoader):
             raise InputError(f"{next(filter(Path.exists, places), name)}: {_reason(error)}") from error
 
 
-def fill(folder: Path, values: dict[str, object]) -> str:
-    """The page from the built-in templates."""
-    return _fill(_environment(Environment, FileSystemLoader(folder)), values)
+def fill(folder: Path, values: dict[str, object], page: str = PAGE, style: str = STYLE) -> str:
+    """The page from the built-in templates of those names."""
+    return _fill(_environment(Environment, FileSystemLoader(folder)), values, page, style)
 
 
-def fill_own(folders: Sequence[Path], values: dict[str, object], read: Read) -> str:
+def fill_own(
+    folders: Sequence[Path], values: dict[str, object], read: Read, page: str = PAGE, style: str = STYLE
+) -> str:
     """The page from the runner's templates, whose mistakes are InputErrors with file and line."""
     environment = _environment(ImmutableSandboxedEnvironment, _Own(folders, read))
     try:
-        return _fill(environment, values)
+        return _fill(environment, values, page, style)
     except TemplateSyntaxError as error:
         raise InputError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
     except (TemplateError, *FAULTS) as error:
@@ -94,9 +96,9 @@ def trusted(stills: Stills) -> Stills:
     return Stills(figures, Markup(stills.style), Markup(stills.night))  # noqa: S704
 
 
-def _fill(environment: Environment, values: dict[str, object]) -> str:
-    style = _rendered(environment.get_template(STYLE), values)
-    return _rendered(environment.get_template(PAGE), {**values, "style_hash": _hash(style)})
+def _fill(environment: Environment, values: dict[str, object], page: str, style: str) -> str:
+    look = _rendered(environment.get_template(style), values)
+    return _rendered(environment.get_template(page), {**values, "style_hash": _hash(look)})
 
 
 def _rendered(template: Template, values: dict[str, object]) -> str:

@@ -63,7 +63,9 @@ def render(
 
     page = card_build.page(plan, spoken(catalogue), sessions, version)
     values: dict[str, object] = {"page": page, "paper": paper}
-    values["figures"] = page_templates.trusted(_figures(page))
+    drawn = _figures(page)
+    values["figures"] = page_templates.trusted(drawn)
+    values["wide"] = _wide(drawn)
     built_in = resources.templates_dir()
     if templates is None:
         return page_templates.fill(built_in, values, PAGE, STYLE)
@@ -73,8 +75,15 @@ def render(
 def _figures(page: CardPage) -> Stills:
     """The moving figures of the exercises, drawn now: all of them kept would be half a megabyte."""
     from hipcal import figures  # noqa: PLC0415  # drawing is for cards alone
+    from hipcal.figures.snug import snug  # noqa: PLC0415
 
     there = set(figures.names())
     wanted = dict.fromkeys(step.drawn for card in page.cards for step in card.steps if step.drawn in there)
-    drawn = {slug: _SAID.sub("", figures.figure(slug, animated=True)) for slug in wanted}
+    drawn = {slug: snug(_SAID.sub("", figures.figure(slug, animated=True))) for slug in wanted}
     return Stills(drawn, figures.style(), figures.night())
+
+
+def _wide(drawn: Stills) -> frozenset[str]:
+    from hipcal.figures.snug import is_wide  # noqa: PLC0415
+
+    return frozenset(slug for slug, svg in drawn.figures.items() if is_wide(svg))

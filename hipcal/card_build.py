@@ -12,35 +12,43 @@ from hipcal.catalogue.types import Catalogue
 from hipcal.language import ENGLISH, _, speech
 from hipcal.model import Item, Plan, Session, SessionKind
 from hipcal.page_build import ORDER, Told
+from hipcal.page_view import SourceView
 from hipcal.page_words import session_icon
 from hipcal.tools import banded, tools, weighed
 
 BRITISH = "en-GB"  # what the program's own texts are
 WITH_A_RUN = (SessionKind.ACTIVATION, SessionKind.STRETCH)
 AFTER_RUNS = "~"  # sorts behind every run
-# Letters of a session up to which its type may be that large and its card still be one printed page.
-SIZES = ((1500, "large"), (2700, "roomy"), (3900, "usual"))
+# The largest type on paper whose card is one page of A4 and of Letter, by how much it says. Measured in
+# Chromium on every session of the ready-made plans; a browser breaks the lines, so this is an estimate.
+SIZES = ((2000, "huge"), (2500, "large"), (3000, "roomy"), (3650, "usual"), (4600, "snug"))
 TIGHT = "tight"
-PER_STEP = 130  # letters that a step's figure, dose and boxes are worth
+A_STEP, A_ROW, A_SOURCE = 20, 45, 20  # letters that take as much room
+SMALL = 0.35  # of the room of a letter, for one of the sources
 
 
 def page(plan: Plan, catalogue: Catalogue, sessions: Sequence[Session], version: str) -> CardPage:
     """The cards of sessions of one day, in the order they are done; there is at least one."""
     told = Told()
-    cards = tuple(_card(plan, catalogue, one, told) for one in sorted(sessions, key=_order))
-    rests = {tick.rest for card in cards for step in card.steps for row in step.rounds for tick in row.ticks}
+    cards = [_card(plan, catalogue, one, told) for one in sorted(sessions, key=_order)]
+    cards[-1] = cards[-1]._replace(size=_size(cards[-1], tuple(told.sources)))  # they stand below it
     language = speech().language
     return CardPage(
         language=BRITISH if language == ENGLISH else language,
         title=plan.request.title,
         day=wording.day_and_year(sessions[0].date),
-        cards=cards,
-        rests=tuple(sorted(rests - {0})),
+        cards=tuple(cards),
+        rests=_rests(cards),
         sources=tuple(told.sources),
         safety=wording.safety_line(),
         stop_rules=wording.stop_rules(),
         version=version,
     )
+
+
+def _rests(cards: Sequence[Card]) -> tuple[int, ...]:
+    rows = (row for card in cards for step in card.steps for row in step.rounds)
+    return tuple(sorted({tick.rest for row in rows for tick in row.ticks if tick.rest}))
 
 
 def _order(session: Session) -> tuple[bool, str, str, int]:
@@ -54,7 +62,7 @@ def _card(plan: Plan, catalogue: Catalogue, session: Session, told: Told) -> Car
     numbered = enumerate(session.items, 1)
     steps = tuple(_step(plan, catalogue, session, item, number, told) for number, item in numbered)
     block = catalogue.blocks.get(session.block)
-    return Card(
+    card = Card(
         kind=session.kind.value,
         icon=session_icon(session),
         title=session.title,
@@ -63,9 +71,10 @@ def _card(plan: Plan, catalogue: Catalogue, session: Session, told: Told) -> Car
         steps=steps,
         reasons=tuple(Reasoned(one.text, told.cite(one.sources, catalogue)) for one in session.reasons),
         cites=told.cite(block.sources, catalogue) if block else (),
-        size=_size(steps),
+        size=TIGHT,
         boxes=sum(not tick.rest for step in steps for row in step.rounds for tick in row.ticks),
     )
+    return card._replace(size=_size(card))
 
 
 def _step(
@@ -93,7 +102,13 @@ def _step(
     )
 
 
-def _size(steps: Sequence[Step]) -> str:
-    """The name of the largest type in which the card is one printed page."""
-    letters = sum(PER_STEP + sum(map(len, (one.setup, one.movement, *one.cues, one.avoid))) for one in steps)
-    return next((name for most, name in SIZES if letters <= most), TIGHT)
+def _size(card: Card, sources: Sequence[SourceView] = ()) -> str:
+    """The name of the largest type in which the card, with the sources below it, is one printed page."""
+    room = sum(map(_room, card.steps)) + sum(len(reason.text) for reason in card.reasons)
+    room += round(SMALL * sum(A_SOURCE + sum(map(len, source)) for source in sources))
+    return next((name for most, name in SIZES if room <= most), TIGHT)
+
+
+def _room(step: Step) -> int:
+    letters = sum(map(len, (step.setup, step.movement, *step.cues, step.avoid)))
+    return letters + A_STEP + A_ROW * len(step.rounds)

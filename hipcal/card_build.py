@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hipcal import wording
 from hipcal.card_ticks import rounds, take_turns
@@ -27,10 +28,18 @@ A_STEP, A_ROW, A_SOURCE = 20, 45, 20  # letters that take as much room
 SMALL = 0.35  # of the room of a letter, for one of the sources
 
 
+class _Of(NamedTuple):
+    """What all cards of a page are made from, and what they have told so far."""
+
+    plan: Plan
+    catalogue: Catalogue
+    told: Told
+
+
 def page(plan: Plan, catalogue: Catalogue, sessions: Sequence[Session], version: str) -> CardPage:
     """The cards of sessions of one day, in the order they are done; there is at least one."""
     told = Told()
-    cards = [_card(plan, catalogue, one, told) for one in sorted(sessions, key=_order)]
+    cards = [_card(_Of(plan, catalogue, told), one) for one in sorted(sessions, key=_order)]
     cards[-1] = cards[-1]._replace(size=_size(cards[-1], tuple(told.sources)))  # they stand below it
     language = speech().language
     return CardPage(
@@ -58,9 +67,9 @@ def _order(session: Session) -> tuple[bool, str, str, int]:
     return bool(hour), hour, run, ORDER[session.kind]
 
 
-def _card(plan: Plan, catalogue: Catalogue, session: Session, told: Told) -> Card:
-    numbered = enumerate(session.items, 1)
-    steps = tuple(_step(plan, catalogue, session, item, number, told) for number, item in numbered)
+def _card(of: _Of, session: Session) -> Card:
+    plan, catalogue, told = of
+    steps = tuple(_step(of, session, item, number) for number, item in enumerate(session.items, 1))
     block = catalogue.blocks.get(session.block)
     card = Card(
         kind=session.kind.value,
@@ -72,14 +81,19 @@ def _card(plan: Plan, catalogue: Catalogue, session: Session, told: Told) -> Car
         reasons=tuple(Reasoned(one.text, told.cite(one.sources, catalogue)) for one in session.reasons),
         cites=told.cite(block.sources, catalogue) if block else (),
         size=TIGHT,
-        boxes=sum(not tick.rest for step in steps for row in step.rounds for tick in row.ticks),
+        done=_done(sum(not tick.rest for step in steps for row in step.rounds for tick in row.ticks)),
     )
     return card._replace(size=_size(card))
 
 
-def _step(
-    plan: Plan, catalogue: Catalogue, session: Session, item: Item, number: int, told: Told
-) -> Step:
+def _done(boxes: int) -> tuple[str, str]:
+    """`X of 24 sets done` around the X."""
+    before, _x, after = _("{done} of {all} sets done").format(done="\n", all=boxes).partition("\n")
+    return before, after
+
+
+def _step(of: _Of, session: Session, item: Item, number: int) -> Step:
+    plan, catalogue, told = of
     exercise = catalogue.exercises[item.exercise]
     easier = catalogue.exercises.get(exercise.regression or "")
     band = banded(item, exercise, plan.request, session.date)

@@ -51,7 +51,10 @@ class Reasoned(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One session. `size` is that of the type on paper, `boxes` counts what is to tick but rests."""
+    """One session. `size` is that of the type on paper.
+
+    `done` is what stands before and after the number of sets ticked, which the page counts itself.
+    """
 
     kind: str
     icon: str
@@ -62,7 +65,7 @@ class Card(NamedTuple):
     reasons: tuple[Reasoned, ...]
     cites: tuple[int, ...]
     size: str
-    boxes: int
+    done: tuple[str, str]
 
 
 class CardPage(NamedTuple):

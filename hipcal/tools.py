@@ -29,9 +29,7 @@ def tools(session: Session, request: Request, catalogue: Catalogue) -> tuple[str
     """The things by name, each once, in the order of the exercises that use them."""
     there = _there(request, session.date)
     used = (
-        thing
-        for item in session.items
-        for thing in _used(item, catalogue.exercises[item.exercise], there)
+        thing for item in session.items for thing in _used(item, catalogue.exercises[item.exercise], there)
     )
     return tuple(_(NAMES[thing]) for thing in dict.fromkeys(used))
 

@@ -22,7 +22,7 @@ WITH_A_RUN = (SessionKind.ACTIVATION, SessionKind.STRETCH)
 AFTER_RUNS = "~"  # sorts behind every run
 # The largest type on paper whose card is one page of A4 and of Letter, by how much it says. Measured in
 # Chromium on every session of the ready-made plans; a browser breaks the lines, so this is an estimate.
-SIZES = ((2000, "huge"), (2500, "large"), (3000, "roomy"), (3650, "usual"), (4600, "snug"))
+SIZES = ((1750, "huge"), (2500, "large"), (3000, "roomy"), (3650, "usual"), (4600, "snug"))
 TIGHT = "tight"
 A_STEP, A_ROW, A_SOURCE = 20, 45, 20  # letters that take as much room
 SMALL = 0.35  # of the room of a letter, for one of the sources

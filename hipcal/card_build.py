@@ -47,17 +47,12 @@ def page(plan: Plan, catalogue: Catalogue, sessions: Sequence[Session], version:
         title=plan.request.title,
         day=wording.day_and_year(sessions[0].date),
         cards=tuple(cards),
-        rests=_rests(cards),
+        rests=tuple(sorted({rest for card in cards for rest in card.rests})),
         sources=tuple(told.sources),
         safety=wording.safety_line(),
         stop_rules=wording.stop_rules(),
         version=version,
     )
-
-
-def _rests(cards: Sequence[Card]) -> tuple[int, ...]:
-    rows = (row for card in cards for step in card.steps for row in step.rounds)
-    return tuple(sorted({tick.rest for row in rows for tick in row.ticks if tick.rest}))
 
 
 def _order(session: Session) -> tuple[bool, str, str, int]:
@@ -70,6 +65,7 @@ def _order(session: Session) -> tuple[bool, str, str, int]:
 def _card(of: _Of, session: Session) -> Card:
     plan, catalogue, told = of
     steps = tuple(_step(of, session, item, number) for number, item in enumerate(session.items, 1))
+    ticks = [tick for step in steps for row in step.rounds for tick in row.ticks]
     block = catalogue.blocks.get(session.block)
     card = Card(
         kind=session.kind.value,
@@ -81,7 +77,8 @@ def _card(of: _Of, session: Session) -> Card:
         reasons=tuple(Reasoned(one.text, told.cite(one.sources, catalogue)) for one in session.reasons),
         cites=told.cite(block.sources, catalogue) if block else (),
         size=TIGHT,
-        done=_done(sum(not tick.rest for step in steps for row in step.rounds for tick in row.ticks)),
+        rests=tuple(sorted({tick.rest for tick in ticks if tick.rest})),
+        done=_done(sum(not tick.rest for tick in ticks)),
     )
     return card._replace(size=_size(card))
 

@@ -51,7 +51,7 @@ class Reasoned(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One session. `size` is that of the type on paper.
+    """One session. `size` is that of the type on paper, `rests` are the seconds of its rests, each once.
 
     `done` is what stands before and after the number of sets ticked, which the page counts itself.
     """
@@ -65,11 +65,12 @@ class Card(NamedTuple):
     reasons: tuple[Reasoned, ...]
     cites: tuple[int, ...]
     size: str
+    rests: tuple[int, ...]
     done: tuple[str, str]
 
 
 class CardPage(NamedTuple):
-    """The cards of a day. `rests` are the lengths of the rests in seconds, each once."""
+    """The cards of a day. `rests` are those of all cards."""
 
     language: str
     title: str

@@ -6,23 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from hipcal.catalogue.types import Catalogue, Exercise
-from hipcal.language import N_, _
+from hipcal.language import _, exercise_text
 from hipcal.model import Item, Request, Session
 
 ROOM = frozenset({"floor", "drill-space"})  # nothing to get ready
 ASSUMED = ROOM | {"mat"}  # there unless the runner says otherwise
 BAND = "mini-band"
 LOADED = "loaded"  # the row of the level table of exercises that need a weight
-NAMES = {
-    "mat": N_("mat"),
-    "step": N_("step"),
-    "kettlebell": N_("kettlebell"),
-    "ankle-weight": N_("ankle weight"),
-    "cable": N_("cable machine"),
-    "bench": N_("bench"),
-    "ball": N_("ball"),
-    BAND: N_("mini band"),
-}
 
 
 def tools(session: Session, request: Request, catalogue: Catalogue) -> tuple[str, ...]:
@@ -31,7 +21,11 @@ def tools(session: Session, request: Request, catalogue: Catalogue) -> tuple[str
     used = (
         thing for item in session.items for thing in _used(item, catalogue.exercises[item.exercise], there)
     )
-    return tuple(_(NAMES[thing]) for thing in dict.fromkeys(used))
+    return tuple(map(_name, dict.fromkeys(used)))
+
+
+def _name(thing: str) -> str:
+    return _("mini band") if thing == BAND else exercise_text(thing.replace("-", " "))
 
 
 def weighed(item: Item, exercise: Exercise) -> bool:

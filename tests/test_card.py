@@ -305,6 +305,13 @@ def test_every_rest_has_a_bar_of_its_length() -> None:
         assert f".s{each} input:checked + span::after {{ animation-duration: {each}s; }}" in html
 
 
+def test_only_cards_with_rests_explain_them() -> None:
+    plan, session = loaded()
+    other = next(one for one in plan.sessions if one.kind == "activation")
+    shown = parsed(html_of(plan, session, replace(other, date=session.date, start=session.start)))
+    assert [bool(classed(one, "hint")) for one in shown.iter(f"{HTML}article")] == [False, True]
+
+
 def test_no_word_escapes_translation(monkeypatch: pytest.MonkeyPatch) -> None:
     plan, session = loaded()
     code = marked(monkeypatch)

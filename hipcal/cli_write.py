@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hipcal.cli_card import CARD, Day, cards
 from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 from hipcal.cli_update import Updating, told, updates
@@ -90,16 +91,28 @@ def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
 @click.command(short_help="Write the page only.")
 @takes_plan
 @WEEK
+@CARD
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
 @_TEMPLATES
-def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> None:
+def html(ask: Ask, week: Wish, card: Day | None, target: str | None, templates: Path | None) -> None:
     """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
 
+    With --card it is a page for the mat or the phone, NAME-DATE.html: the sessions of that day, each
+    exercise large, with boxes for its sets and rests.
+
     \b
-    Example:
+    Examples:
       hipcal html my-plan.yaml --week 3 -o week-3.html
+      hipcal html my-plan.yaml --card 2026-12-08
+      hipcal html my-plan.yaml --card "2026-12-08 strength"
     """
+    if card is not None and week is not None:
+        raise click.UsageError("--card is one day, --week is weeks; give one of them.")
     plan = make_plan(read_request(ask))
+    if card is not None:
+        page, read = cards(plan, card, templates)
+        _deliver(page, target or f"{plan.request.id}-{card.word}.html", ask, read)
+        return
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
     page, read = _page(plan, weeks, templates)
     _deliver(page, target or f"{plan.request.id}.html", ask, read)

@@ -72,16 +72,18 @@ class _Own(FileSystemLoader):
             raise InputError(f"{next(filter(Path.exists, places), name)}: {_reason(error)}") from error
 
 
-def fill(folder: Path, values: dict[str, object]) -> str:
-    """The page from the built-in templates."""
-    return _fill(_environment(Environment, FileSystemLoader(folder)), values)
+def fill(folder: Path, values: dict[str, object], page: str = PAGE, style: str = STYLE) -> str:
+    """The page from the built-in templates of those names."""
+    return _fill(_environment(Environment, FileSystemLoader(folder)), values, page, style)
 
 
-def fill_own(folders: Sequence[Path], values: dict[str, object], read: Read) -> str:
+def fill_own(
+    folders: Sequence[Path], values: dict[str, object], read: Read, page: str = PAGE, style: str = STYLE
+) -> str:
     """The page from the runner's templates, whose mistakes are InputErrors with file and line."""
     environment = _environment(ImmutableSandboxedEnvironment, _Own(folders, read))
     try:
-        return _fill(environment, values)
+        return _fill(environment, values, page, style)
     except TemplateSyntaxError as error:
         raise InputError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
     except (TemplateError, *FAULTS) as error:
@@ -94,13 +96,14 @@ def trusted(stills: Stills) -> Stills:
     return Stills(figures, Markup(stills.style), Markup(stills.night))  # noqa: S704
 
 
-def _fill(environment: Environment, values: dict[str, object]) -> str:
-    return _rendered(environment.get_template(PAGE), {**values, **_hashes(environment, values)})
+def _fill(environment: Environment, values: dict[str, object], page: str, style: str) -> str:
+    hashes = _hashes(environment, values, style)
+    return _rendered(environment.get_template(page), {**values, **hashes})
 
 
-def _hashes(environment: Environment, values: dict[str, object]) -> dict[str, object]:
-    """What a page's security policy allows: the style and the script, for pages that include them."""
-    included = {"style_hash": STYLE, "script_hash": SCRIPT}
+def _hashes(environment: Environment, values: dict[str, object], style: str) -> dict[str, object]:
+    """What a page's security policy allows: its style, and the script that keeps ticks."""
+    included = {"style_hash": style, "script_hash": SCRIPT}
     texts = {name: _rendered(environment.get_template(file), values) for name, file in included.items()}
     return {name: _hash(text) for name, text in texts.items()}
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
-from hipcal.language import in_its_words
+from hipcal.language import _, in_its_words
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Skip, Unplaced
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
@@ -139,15 +139,16 @@ class _Maker:
         note = notes.next(run, week)
         missing = [each.text for each in self.days[run.date].refusals if each.block == "activation"]
         if not active and missing and not run.is_cross:
-            note = " ".join(filter(None, (missing[0], note)))
+            note = note._replace(text=" ".join(filter(None, (missing[0], note.text))))
         return PlannedRun(
             uid=uid(self.request.id, week, "run", run_slot(run)),
             run=run,
             start=span[0].astimezone(here) if span else None,
             end=span[1].astimezone(here) if span else None,
             title=run_title(run),
-            note=note,
+            note=note.text,
             without_activation=not active and not run.is_cross,
+            sprints=note.sprints,
         )
 
 
@@ -179,6 +180,5 @@ def _unbalanced(sessions: Sequence[Session], days: Sequence[Day], catalogue: Cat
     for week, count in Counter(day.week for day in days if not why_paused([day])).items():
         if count >= BALANCED_FROM:
             for lack in a_balanced_week(held[week], catalogue):
-                yield Unplaced(
-                    week, lack, "No block of this week has the minutes, the room or the equipment for it."
-                )
+                why = _("No block of this week has the minutes, the room or the equipment for it.")
+                yield Unplaced(week, lack, why)

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 
 from hipcal.catalogue.timing import block_seconds, seconds
 from hipcal.catalogue.types import Block, BlockItem, Catalogue, Dose, Exercise
+from hipcal.language import N_, _
 from hipcal.model import Intensity, Item, SessionKind
 
 ADULT = 18
 HARDER_FROM = 6  # the level from which a band or a slower movement makes body weight harder
 LOADED, BODYWEIGHT = "loaded", "bodyweight"  # rows of the level table
-NOTED = "the weight you noted, moved without pain or strain"
+# What an item says of its weight, in English.
+NOTED = N_("the weight you noted, moved without pain or strain")
 LOADS = {
-    1: "lightest weight or none",
-    2: "a weight you move without pain or strain; note it",
-    6: "2 to 10 % more than you noted, once two sessions in a row went 1 or 2 reps over",
+    1: N_("lightest weight or none"),
+    2: N_("a weight you move without pain or strain; note it"),
+    6: N_("2 to 10 % more than you noted, once two sessions in a row went 1 or 2 reps over"),
 }
-SLOWER = "slower: 4 seconds down"
+BAND = N_("mini band")
+SLOWER = N_("slower: 4 seconds down")
 JUMPS = "power"  # the purpose of exercises that leave the ground
 FULL_HOLD = "full-hold"  # the row of exercises that grow by reps in one set
 HOME = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
@@ -378,13 +381,13 @@ def _load(exercise: Exercise, block: Block, setting: Setting) -> str | None:
     if block.kind is not SessionKind.STRENGTH:
         return None
     if exercise.progression == LOADED:
-        return LOADS.get(_rung(exercise, setting), NOTED)
+        return _(LOADS.get(_rung(exercise, setting), NOTED))
     if setting.level < HARDER_FROM:
         return None
     if "mini-band" in setting.has and "mini-band" in exercise.extras:
-        return "mini band"
+        return _(BAND)
     slow = exercise.progression == BODYWEIGHT and block.intensity is Intensity.FULL
-    return SLOWER if slow else None
+    return _(SLOWER) if slow else None
 
 
 def _drill_items(drills: Sequence[Exercise], seconds: int) -> list[Item]:

@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "wording": ("model",),
     "pace": (),
     "catalogue": ("model", "problems", "wording"),
-    "phases": ("model", "catalogue"),
+    "phases": ("model", "wording", "catalogue"),
     "frame": ("model", "catalogue", "phases", "wording"),
     "novelty": ("model", "catalogue"),
     "life": ("model", "catalogue"),
@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "running": ("model", "phases"),
     "clock": ("model", "zones", "pace"),
     "prescription": ("model", "catalogue"),
-    "fitting": ("model", "catalogue", "clock", "prescription", "running"),
+    "fitting": ("model", "wording", "catalogue", "clock", "prescription", "running"),
     "rules": (
         *GROUND,
         *("phases", "novelty", "life", "progression", "running", "clock", "prescription", "fitting"),

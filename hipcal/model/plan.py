@@ -54,7 +54,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
-    """A run with its clock times; `note` is what to do inside it (hill sprints, drills)."""
+    """A run with its clock times; `note` is what to do inside it (drills, hill sprints: how many `sprints`)."""
 
     uid: str
     run: Run
@@ -63,6 +63,7 @@ class PlannedRun:
     title: str
     note: str = ""
     without_activation: bool = False  # there is no time, or there are no minutes, before it
+    sprints: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
-    """A run with its clock times; `note` is what to do inside it (drills, hill sprints: how many `sprints`)."""
+    """A run with its clock times; `note` is what to do inside it, `sprints` how many up a hill."""
 
     uid: str
     run: Run

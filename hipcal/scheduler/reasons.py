@@ -51,10 +51,12 @@ PARTLY = {
 
 
 class Reasons:
-    """Makes reasons from the rules' data in one catalogue."""
+    """Makes reasons from the rules' data in one catalogue, for one plan; those of most days are alike."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._activations: dict[tuple[str, bool], tuple[Reason, ...]] = {}
+        self._stretches: dict[RunKind | None, tuple[Reason, ...]] = {}
 
     def reason(self, rule: str, text: str) -> Reason:
         """A reason with the rule's sources."""
@@ -67,19 +69,27 @@ class Reasons:
 
     def activation(self, activation: Activation) -> tuple[Reason, ...]:
         """Why this activation."""
+        key = activation.block or "", activation.tiers_down > 0
+        if key not in self._activations:
+            self._activations[key] = self._activation(*key)
+        return self._activations[key]
+
+    def _activation(self, block: str, lower: bool) -> tuple[Reason, ...]:
         tier = "activation-that-suits-the-run"
         reasons = [
             self.reason("one-activation-before-every-run", _("Every run begins with hip activation.")),
-            self.reason(tier, _(TIERS[activation.block or ""])),
+            self.reason(tier, _(TIERS[block])),
         ]
-        if activation.tiers_down:
+        if lower:
             reasons.append(self.reason(tier, self.catalogue.rules[tier].yields))
         return tuple(reasons)
 
     def stretch(self, kind: RunKind | None) -> tuple[Reason, ...]:
         """Why this stretch."""
-        text = AFTER.get(kind or RunKind.EASY, EVERY_RUN)
-        return (self.reason("stretch-after-every-run", _(text)),)
+        if kind not in self._stretches:
+            text = AFTER.get(kind or RunKind.EASY, EVERY_RUN)
+            self._stretches[kind] = (self.reason("stretch-after-every-run", _(text)),)
+        return self._stretches[kind]
 
     def mobility(self) -> tuple[Reason, ...]:
         """Why this mobility block."""

@@ -13,7 +13,6 @@ from hipcal.model import Intensity, Item, SessionKind
 ADULT = 18
 HARDER_FROM = 6  # the level from which a band or a slower movement makes body weight harder
 LOADED, BODYWEIGHT = "loaded", "bodyweight"  # rows of the level table
-# What an item says of its weight, in English.
 NOTED = N_("the weight you noted, moved without pain or strain")
 LOADS = {
     1: N_("lightest weight or none"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from gettext import NullTranslations
 from string import ascii_lowercase, ascii_uppercase
@@ -50,17 +51,23 @@ def _load(language: str, _domain: str) -> NullTranslations:
     return NullTranslations() if language == "en" else _Foreign()
 
 
-def in_two_languages(request: Request) -> tuple[Plan, Plan]:
-    """The plan in English, and in the other letters."""
+@contextmanager
+def foreign() -> Iterator[None]:
+    """Inside, hipcal knows the language in other letters."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(language, "load", _load)
+        yield
+
+
+def in_two_languages(request: Request) -> tuple[Plan, Plan]:
+    """The plan in English, and in the other letters."""
+    with foreign():
         return build.plan(request, KNOWN), build.plan(replace(request, language=CODE), KNOWN)
 
 
 def broken(plan: Plan) -> list[str]:
     """What the laws about finished plans object to."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(language, "load", _load)
+    with foreign():
         return [each for law in (*CONTENT_LAWS, *PROGRESS_LAWS) for each in law(plan, KNOWN)]
 
 

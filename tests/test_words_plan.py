@@ -6,11 +6,14 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from foreign import broken, escaped, in_two_languages, texts, wordless
-from making import request_of
+from foreign import CODE, broken, escaped, foreign, in_two_languages, texts, wordless
+from making import KNOWN, request_of
 
 from hipcal import resources
-from hipcal.model import Calendars, Plan, Request, RunSpec
+from hipcal.language import speaking
+from hipcal.model import Calendars, Plan, Request, RunSpec, Speech
+from hipcal.rules import describe
+from hipcal.translating.texts import texts as of_the_catalogue
 
 RUNS = (
     "start: 2026-11-23\nruns: {tue: tempo 50min at 07:00, wed: easy 40min, fri: easy 5km, sun: long 1h30}\n"
@@ -119,3 +122,12 @@ def test_what_happens_on_the_way_is_told_in_every_language(life: str) -> None:
 def test_full_days_and_kinds_of_ones_own_are_told_in_every_language() -> None:
     compared(busy())
     assert any("Hakoo" in text for text in texts(compared(of_an_unknown_kind())))
+
+
+def test_the_rules_are_told_in_every_language_and_collected_in_english() -> None:
+    with foreign():
+        collected = {text for _, text in of_the_catalogue()}
+        with speaking(Speech(CODE)):
+            told = [rule.sentence for rule in describe(KNOWN)]
+    assert {rule.sentence for rule in describe(KNOWN)} <= collected
+    assert not any("the" in sentence.lower() for sentence in told)

@@ -141,7 +141,7 @@ def what_the_runner_moves_stays(plan: Plan, catalogue: Catalogue) -> Iterator[st
         for pause in plan.request.pauses
         if pause.first <= move.to and (pause.last is None or move.to <= pause.last)
     }
-    told = _told(plan)
+    told = notes_of_moves(plan)
     for move in plan.request.moves:
         kept = (move.to, move.kind) in held | missed | paused and (move.date, move.kind) not in held
         if not kept and move not in told:
@@ -179,9 +179,9 @@ def asked(move: Move) -> str:
 
 
 @in_its_words
-def _told(plan: Plan) -> set[Move]:
-    """The moves of which a note of the plan speaks."""
-    return {move for move in plan.request.moves if any(asked(move) in note for note in plan.notes)}
+def notes_of_moves(plan: Plan) -> dict[Move, str]:
+    """The moves that are not made, or not kept, each with the note of the plan that says so."""
+    return {move: note for move in plan.request.moves for note in plan.notes if asked(move) in note}
 
 
 @in_its_words

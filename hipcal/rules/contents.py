@@ -208,7 +208,11 @@ def _said_of_safety(plan: Plan) -> tuple[str, tuple[str, ...]]:
     return safety_line(), stop_rules()
 
 
-PROMISE = re.compile(r"prevents? |injur|faster|cures?\b|heals?\b|treats?\b", re.IGNORECASE)
+PROMISE = re.compile(
+    r"prevents? |injur|faster|cures?\b|heals?\b|treats?\b"
+    r"|verhinder|vorbeug|beugt\b|schneller|kurier|heil(t|en)\b|behandel",
+    re.IGNORECASE,
+)
 
 
 def a_balanced_week(week: Sequence[Session], catalogue: Catalogue) -> Iterator[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
-from hipcal.clock import instant, run_span
+from hipcal.clock import run_span
 from hipcal.language import N_, _
 from hipcal.model import Intensity, Placement, Run, RunKind, Session, SessionKind
 from hipcal.wording import distance, hour
@@ -125,12 +124,8 @@ def _what(placement: Placement, timezone: str) -> str:
 
 def _start(run: Run, timezone: str) -> str:
     """What the clock shows as the run starts: later than written where the clocks skip that hour."""
-    return hour(_shown(run.date, run.spec.at, timezone)) if run.spec.at else ""
-
-
-@lru_cache(maxsize=64)  # a session's title and its sentence ask for the same run
-def _shown(date: dt.date, at: dt.time, timezone: str) -> dt.datetime:
-    return instant(date, at, timezone).astimezone(zone(timezone))
+    span = run_span(run, timezone)
+    return hour(span[0].astimezone(zone(timezone))) if span else ""
 
 
 def when_words(placement: Placement, start: dt.datetime | None, runs: tuple[Run, ...], timezone: str) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hipcal import page_fit, page_season, page_ticks, stills, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
-from hipcal.model import MINI_BAND, Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
+from hipcal.model import Day, Harder, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
     Card,
     DayView,
@@ -213,7 +213,7 @@ def _run(run: PlannedRun) -> Entry:
 def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:
     for item in session.items:
         if item.exercise in catalogue.exercises:
-            band = told.exercises.get(item.exercise, False) or item.load == MINI_BAND
+            band = told.exercises.get(item.exercise, False) or item.harder is Harder.BAND
             told.exercises[item.exercise] = band
     return Entry(
         kind=session.kind.value,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from hipcal.language import N_, _, speech
-from hipcal.model import Item, RunSpec
+from hipcal.language import ENGLISH, N_, _, speech
+from hipcal.model import Item, Race, RunSpec
 
 # In English; `weekday`, `month` and their kin give them in the language spoken.
 WEEKDAYS = (
@@ -81,7 +81,7 @@ def hour(moment: dt.time | dt.datetime) -> str:
     return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {half}"
 
 
-def distance(spec: RunSpec) -> str:
+def distance(spec: RunSpec | Race) -> str:
     """`10 km`, `6.2 mi`, `half marathon`: as the runner wrote it, or in the plan's unit; or nothing."""
     if spec.distance is None:
         return ""
@@ -90,6 +90,11 @@ def distance(spec: RunSpec) -> str:
         return decimal(_(spec.distance))
     amount = (Decimal(spec.metres) / metres).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize()
     return decimal(f"{amount:f} {speech().units}")
+
+
+def going_on(sentence: str) -> str:
+    """A sentence as it goes on after a comma or a colon: in English it begins small there."""
+    return f"{sentence[:1].lower()}{sentence[1:]}" if speech().language == ENGLISH else sentence
 
 
 def decimal(text: str) -> str:

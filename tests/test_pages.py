@@ -15,7 +15,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from hipcal import page_fit, page_ticks, page_words, pages, prescription, resources
+from hipcal import loads, page_fit, page_ticks, page_words, pages, resources
 from hipcal.model import Item, Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
 from hipcal.problems import InputError
@@ -219,7 +219,7 @@ def test_a_session_without_an_hour_has_a_short_place_in_the_day_and_its_sentence
 
 
 def test_doses_on_a_sheet_are_short() -> None:
-    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load=prescription.SLOWER)
+    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load=loads.SLOWER)
     assert page_words.short_dose(slow) == "2 × 10 per side, 4 s down"
 
 

@@ -127,7 +127,8 @@ def _closed(window: Window, day: dt.date, light: bool) -> str:
     (first, last), (begun, ended) = full_closed(window), light_closed(window)
     until, more = begun - ONE_DAY, ""
     if begun <= day <= ended:
-        more = ", ".join([_("light until {date}").format(date=short_date(ended)), *_gentle_closed(window, day)])
+        light_until = _("light until {date}").format(date=short_date(ended))
+        more = ", ".join([light_until, *_gentle_closed(window, day)])
         said = _("Full strength is closed from {first} to {last} around {race}, {more}.")
     elif not light:
         said = _("Full strength is closed from {first} to {last} around {race}.")

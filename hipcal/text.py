@@ -6,23 +6,25 @@ First the days with their hours, then each different block once with its doses a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hipcal import wording
 from hipcal.columns import Paint, cells, hanging, harmless, pad, plain, wrap
-from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind
+from hipcal.language import N_, _, in_its_words, pgettext
+from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind, Unplaced
 from hipcal.season_view import between, days_of, pause_on, row, run_date, session_date
 from hipcal.season_words import about, capital
 
 _DOT = " · "  # titles end in it and a length
-_DAY, _HOUR, _TITLE, _LENGTH = 12, 7, 45, 8  # columns; a letter follows
+_GAP, _LENGTH, _WIDTH = 2, 8, 72  # columns; a letter follows
+_LEAST_HOUR, _LEAST_DATE = 5, 6
 _BEFORE_RUN, _RUN, _AFTER_RUN, _ANY_TIME = 0, 1, 2, 3
 _ANY_OF = {
-    SessionKind.ACTIVATION: "Hip activation before your run",
-    SessionKind.STRETCH: "Hip stretch after your run",
-    SessionKind.STRENGTH: "Hip strength",
-    SessionKind.MOBILITY: "Hip mobility",
+    SessionKind.ACTIVATION: N_("Hip activation before your run"),
+    SessionKind.STRETCH: N_("Hip stretch after your run"),
+    SessionKind.STRENGTH: N_("Hip strength"),
+    SessionKind.MOBILITY: N_("Hip mobility"),
 }
 _ORDER = {SessionKind.ACTIVATION: _BEFORE_RUN, SessionKind.STRETCH: _AFTER_RUN}
 
@@ -39,6 +41,15 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Table:
+    """How wide the columns of the days, the hours and the titles are."""
+
+    day: int
+    hour: int
+    title: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Recipe:
     """One block as it is done in this week, and the sessions that do it."""
 
@@ -46,13 +57,14 @@ class _Recipe:
     sessions: tuple[Session, ...]
 
 
+@in_its_words
 def week(plan: Plan, number: int, *, paint: Paint = plain) -> str:
     """Week `number` of the plan, counted from 1; ends with a line break."""
     days = days_of(plan, number)
     recipes = _recipes(between(plan.sessions, session_date, days[0].date, days[-1].date))
     letters = {one.uid: recipe.letter for recipe in recipes for one in recipe.sessions}
     parts = [_heading(plan, number, paint)]
-    parts += ["\n".join(line for day in days for line in _day(plan, day, letters, paint))]
+    parts += ["\n".join(_days(plan, days, letters, paint))]
     parts += [_recipe(recipe, paint) for recipe in recipes]
     parts += _remarks(plan, number)
     return "\n\n".join(parts) + "\n"
@@ -65,18 +77,19 @@ def weeks_of(plan: Plan) -> tuple[int, ...]:
 
 def span(first: dt.date, last: dt.date) -> str:
     """`7 to 13 December 2026`, `28 December 2026 to 3 January 2027`."""
-    start = str(first.day)
-    if first.month != last.month or first.year != last.year:
-        start += f" {wording.MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    return f"{start} to {last.day} {wording.MONTHS[last.month - 1]} {last.year}"
+    end = wording.long_date(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return _("{day} to {date}").format(day=first.day, date=end)
+    start = wording.long_date(first)
+    if first.year == last.year:
+        start = _("{day} {month}").format(day=first.day, month=wording.month(first.month))
+    return _("{first} to {last}").format(first=start, last=end)
 
 
 def phases(days: Sequence[Day]) -> str:
     """The phases of the days in their order, each once, and whether the load is reduced."""
-    names = list(dict.fromkeys(day.phase.value.replace("-", " ") for day in days))
-    return ", ".join(names + (["deload"] if any(day.deload for day in days) else []))
+    names = [wording.phase_word(phase) for phase in dict.fromkeys(day.phase for day in days)]
+    return ", ".join(names + ([_("deload")] if any(day.deload for day in days) else []))
 
 
 def _heading(plan: Plan, number: int, paint: Paint) -> str:
@@ -84,24 +97,48 @@ def _heading(plan: Plan, number: int, paint: Paint) -> str:
     title = "\n".join(paint(line, "heading") for line in wrap(plan.request.title, 80))
     week = row(plan, number)
     season = hanging("", capital(_DOT.join(about(week))))
-    return f"{title}\nWeek {number} of {plan.days[-1].week}, {span(week.first, week.last)}\n{season}"
+    which = _("Week {number} of {last}, {dates}").format(
+        number=number, last=plan.days[-1].week, dates=span(week.first, week.last)
+    )
+    return f"{title}\n{which}\n{season}"
 
 
-def _day(plan: Plan, day: Day, letters: dict[str, str], paint: Paint) -> list[str]:
-    entries = _entries(plan, day.date, letters)
-    label = f"{_weekday(day.date)} {day.date.day:>2} {wording.MONTHS[day.date.month - 1][:3]}"
+def _days(plan: Plan, days: Sequence[Day], letters: dict[str, str], paint: Paint) -> Iterator[str]:
+    """The lines of the days; words and clocks of another length take room from the titles."""
+    entries = [_entries(plan, day.date, letters) for day in days]
+    labels = _labels(days)
+    hours = max([_LEAST_HOUR, *(cells(entry.hour) for each in entries for entry in each)]) + _GAP
+    label = max(map(cells, labels)) + _GAP
+    table = _Table(label, hours, _WIDTH - label - hours - _LENGTH)
+    for day, name, each in zip(days, labels, entries, strict=True):
+        yield from _day(name, each, table, paint, paused=pause_on(plan.request, day.date) is not None)
+
+
+def _labels(days: Sequence[Day]) -> list[str]:
+    """`Mon 23 Nov`, the dates flush right."""
+    dates = [wording.short_date(day.date) for day in days]
+    column = max([_LEAST_DATE, *map(cells, dates)])
+    pairs = zip(days, dates, strict=True)
+    return [f"{_weekday(day.date)} {pad(date, column, right=True)}" for day, date in pairs]
+
+
+def _day(label: str, entries: Sequence[_Entry], table: _Table, paint: Paint, *, paused: bool) -> list[str]:
     if not entries:
-        word = "paused" if pause_on(plan.request, day.date) else "free"
-        return [pad(label, _DAY) + " " * _HOUR + paint(word, "faint")]
-    lines = [line for entry in entries for line in _entry(entry, paint)]
-    return [pad(label if n == 0 else "", _DAY) + line for n, line in enumerate(lines)]
+        word = _("paused") if paused else pgettext("day", "free")
+        return [pad(label, table.day) + " " * table.hour + paint(word, "faint")]
+    lines = [line for entry in entries for line in _entry(entry, table, paint)]
+    return [pad(label if n == 0 else "", table.day) + line for n, line in enumerate(lines)]
 
 
-def _entry(entry: _Entry, paint: Paint) -> list[str]:
-    first, *more = wrap(entry.title, _TITLE)
-    title = paint(first, entry.role) + " " * (_TITLE - cells(first))
-    line = f"{pad(entry.hour, 5, right=True)}  {title}{pad(entry.length, _LENGTH, right=True)}"
-    return [f"{line}   {entry.letter}".rstrip(), *(" " * _HOUR + paint(rest, entry.role) for rest in more)]
+def _entry(entry: _Entry, table: _Table, paint: Paint) -> list[str]:
+    first, *more = wrap(entry.title, table.title)
+    title = paint(first, entry.role) + " " * (table.title - cells(first))
+    hour = pad(entry.hour, table.hour - _GAP, right=True) + " " * _GAP
+    line = f"{hour}{title}{pad(entry.length, _LENGTH, right=True)}"
+    return [
+        f"{line}   {entry.letter}".rstrip(),
+        *(" " * table.hour + paint(rest, entry.role) for rest in more),
+    ]
 
 
 def _entries(plan: Plan, date: dt.date, letters: dict[str, str]) -> list[_Entry]:
@@ -132,12 +169,12 @@ def _session_entry(session: Session, letter: str) -> _Entry:
 
 
 def bare_title(session: Session) -> str:
-    """The title without the minutes it may end in."""
-    return harmless(session.title).removesuffix(f"{_DOT}{_minutes(session)}")
+    """The title without the length it ends in, whatever the language."""
+    return harmless(session.title.rpartition(_DOT)[0] or session.title)
 
 
 def _minutes(session: Session) -> str:
-    return f"{session.minutes} min"
+    return wording.minutes_words(session.minutes)
 
 
 def _hour(start: dt.datetime | None) -> str:
@@ -160,7 +197,7 @@ def _recipe(recipe: _Recipe, paint: Paint) -> str:
     first = recipe.sessions[0]
     days = ", ".join(dict.fromkeys(_weekday(one.date) for one in recipe.sessions))
     titles = {bare_title(one) for one in recipe.sessions}
-    title = titles.pop() if len(titles) == 1 else _ANY_OF[first.kind]
+    title = titles.pop() if len(titles) == 1 else _(_ANY_OF[first.kind])
     title = f"{title}, {_minutes(first)} ({days})"
     lines = [f"{recipe.letter:<3}{paint(title, first.kind.value)}", *items(first), *_why(recipe.sessions)]
     return "\n".join(lines)
@@ -181,8 +218,9 @@ def _why(sessions: Sequence[Session]) -> list[str]:
         if one.reasons:
             days.setdefault(_chief(one), []).append(_weekday(one.date))
     if len(days) == 1:
-        return [hanging("   Why: ", text) for text in days]
-    return [hanging(f"   Why {', '.join(dict.fromkeys(on))}: ", text) for text, on in days.items()]
+        return [hanging(f"   {_('Why:')} ", text) for text in days]
+    named = {text: _("Why {days}:").format(days=", ".join(dict.fromkeys(on))) for text, on in days.items()}
+    return [hanging(f"   {why} ", text) for text, why in named.items()]
 
 
 def _chief(session: Session) -> str:
@@ -192,9 +230,14 @@ def _chief(session: Session) -> str:
 
 
 def _weekday(date: dt.date) -> str:
-    return wording.day_name(date)[:3]
+    return wording.short_weekday(date.weekday())
 
 
 def _remarks(plan: Plan, number: int) -> list[str]:
-    gaps = [f"Not this week: {gap.what}. {gap.why}" for gap in plan.unplaced if gap.week == number]
+    gaps = [lacking(gap) for gap in plan.unplaced if gap.week == number]
     return [hanging("", text) for text in (*gaps, *plan.notes)]
+
+
+def lacking(gap: Unplaced) -> str:
+    """What a week lacks, as in: Not this week: a second strength session. The race is too close."""
+    return _("Not this week: {what}. {why}").format(what=gap.what, why=gap.why)

@@ -9,20 +9,42 @@ from hipcal import wording
 from hipcal.catalogue.credit import credit, work
 from hipcal.catalogue.types import Catalogue, Dose, Exercise, Source
 from hipcal.columns import Paint, cells, hanging, pad, plain
+from hipcal.language import N_, _, exercise_text
 from hipcal.model import Item
 
 FATIGUE = (
-    "not at all",
-    "hardly",
-    "some: give them a day before a hard run",
-    "a lot: external load, jumps or sprints",
+    N_("not at all"),
+    N_("hardly"),
+    N_("some: give them a day before a hard run"),
+    N_("a lot: external load, jumps or sprints"),
 )
 _SLOTS = {
-    "activation": "before a run",
-    "stretch": "after a run",
-    "mobility": "between runs",
-    "strength": "as strength",
-    "run": "inside a run",
+    "activation": N_("before a run"),
+    "stretch": N_("after a run"),
+    "mobility": N_("between runs"),
+    "strength": N_("as strength"),
+    "run": N_("inside a run"),
+}
+_AT_MOST, _TIRES = N_("at most"), N_("tires legs")
+_INSTEAD, _EASIER = N_("Instead"), N_("Easier")
+_FOR, _MUSCLES, _NEEDED, _SET_UP = N_("For"), N_("Muscles"), N_("You need"), N_("Set up")
+_DO, _CUE, _AVOID = N_("Do"), N_("Cue"), N_("Avoid")
+_LABELS = (_FOR, _MUSCLES, _NEEDED, _SET_UP, _DO, _CUE, _AVOID, _INSTEAD, _EASIER)
+COSTS = {  # what a wish is charged for
+    "after_easy": N_("after easy"),
+    "after_quality": N_("after quality"),
+    "after_recovery": N_("after recovery"),
+    "each": N_("each"),
+    "easy": N_("easy"),
+    "last_free_day": N_("last free day"),
+    "long": N_("long"),
+    "missing": N_("missing"),
+    "off_day": N_("off day"),
+    "quality": N_("quality"),
+    "recovery": N_("recovery"),
+    "short_week": N_("short week"),
+    "tier": N_("tier"),
+    "too_few": N_("too few"),
 }
 
 
@@ -45,21 +67,23 @@ def exercises(catalogue: Catalogue) -> str:
     """A line for each exercise: the name to ask for, its own name, where it is used."""
     column = max(cells(slug) for slug in catalogue.exercises) + 2
     lines = [
-        hanging(
-            pad(one.slug, column), f"{one.name}: {', '.join(_SLOTS.get(slot, slot) for slot in one.slots)}"
-        )
+        hanging(pad(one.slug, column), f"{one.name}: {', '.join(_slot(slot) for slot in one.slots)}")
         for one in sorted(catalogue.exercises.values(), key=lambda one: one.slug)
     ]
     left_out = [hanging("  ", f"{each.name}: {each.why}") for each in catalogue.left_out]
-    return "\n".join([*lines, "", "Named by the articles and left out:", *left_out]) + "\n"
+    return "\n".join([*lines, "", _("Named by the articles and left out:"), *left_out]) + "\n"
+
+
+def _slot(slot: str) -> str:
+    return _(_SLOTS[slot]) if slot in _SLOTS else slot
 
 
 def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> str:
     """Everything a runner needs to do the exercise, and who names it."""
+    also = f"{_('Also called')} "
     parts = [
-        paint(one.name, "heading")
-        + (f"\n{hanging('Also called ', ', '.join(one.aliases))}" if one.aliases else ""),
-        "\n".join(hanging(f"{label:<11}", text) for label, text in _how(one)),
+        paint(one.name, "heading") + (f"\n{hanging(also, ', '.join(one.aliases))}" if one.aliases else ""),
+        "\n".join(hanging(_label(label), text) for label, text in _how(one)),
         "\n".join(_doses(one)),
         *_instead(one, catalogue),
         _named_by(one, catalogue),
@@ -69,27 +93,33 @@ def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> st
 
 def _how(one: Exercise) -> list[tuple[str, str]]:
     lines = [
-        ("For", one.purpose),
-        ("Muscles", one.muscles),
-        ("You need", _needs(one)),
-        ("Set up", one.text.setup),
+        (_FOR, exercise_text(one.purpose)),
+        (_MUSCLES, one.muscles),
+        (_NEEDED, ", ".join(map(_either, one.needs))),
+        (_SET_UP, one.text.setup),
     ]
-    lines += [("Do", one.text.movement), *(("Cue", cue) for cue in one.text.cues), ("Avoid", one.text.avoid)]
+    lines += [(_DO, one.text.movement), *((_CUE, cue) for cue in one.text.cues), (_AVOID, one.text.avoid)]
     return [(label, text) for label, text in lines if text]
 
 
-def _needs(one: Exercise) -> str:
-    return ", ".join(" or ".join(choice).replace("-", " ") for choice in one.needs)
+def _label(label: str) -> str:
+    """One of the labels, as wide as all of them."""
+    return pad(_(label), max(cells(_(each)) for each in _LABELS) + 3)
+
+
+def _either(things: Sequence[str]) -> str:
+    words, *more = (exercise_text(thing.replace("-", " ")) for thing in things)
+    for each in more:
+        words = _("{first} or {second}").format(first=words, second=each)
+    return words
 
 
 def _doses(one: Exercise) -> list[str]:
     """The dose of each slot, the most any slot may ask for, and how much it tires the legs."""
-    doses = [f"{_SLOTS.get(slot, slot):<14}{_dose(one, dose)}" for slot, dose in one.slots.items()]
-    return [
-        *doses,
-        f"{'at most':<14}{_dose(one, one.caps)}",
-        f"{'tires legs':<14}{FATIGUE[one.fatigue]}",
-    ]
+    column = max(cells(_(each)) for each in (*_SLOTS.values(), _AT_MOST, _TIRES)) + 2
+    lines = [(_slot(slot), _dose(one, dose)) for slot, dose in one.slots.items()]
+    lines += [(_(_AT_MOST), _dose(one, one.caps)), (_(_TIRES), _(FATIGUE[one.fatigue]))]
+    return [f"{pad(label, column)}{text}" for label, text in lines]
 
 
 def _dose(one: Exercise, dose: Dose) -> str:
@@ -102,8 +132,8 @@ def _dose(one: Exercise, dose: Dose) -> str:
 def _instead(one: Exercise, catalogue: Catalogue) -> list[str]:
     """What is done instead where something is missing, and what is easier."""
     others = dict.fromkeys(slug for slugs in one.substitutes.values() for slug in slugs)
-    lines = [hanging("Instead    ", _names(others, catalogue))] if others else []
-    lines += [hanging("Easier     ", _names([one.regression], catalogue))] if one.regression else []
+    lines = [hanging(_label(_INSTEAD), _names(others, catalogue))] if others else []
+    lines += [hanging(_label(_EASIER), _names([one.regression], catalogue))] if one.regression else []
     return ["\n".join(lines)] if lines else []
 
 
@@ -115,24 +145,28 @@ def rules(described: Sequence[RuleText], *, paint: Paint = plain) -> str:
     """The laws, then the wishes with what it costs to miss them."""
     laws = [one for one in described if one.hard]
     wishes = [one for one in described if not one.hard]
-    parts = [paint("Laws: no plan breaks them", "heading"), *(_rule(one) for one in laws)]
+    parts = [paint(_("Laws: no plan breaks them"), "heading"), *(_rule(one) for one in laws)]
     parts += [
-        paint("Wishes: the plan with the lowest total cost wins", "heading"),
+        paint(_("Wishes: the plan with the lowest total cost wins"), "heading"),
         *(_rule(one) for one in wishes),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _rule(one: RuleText) -> str:
-    costs = ", ".join(f"{case.replace('_', ' ')} {cost}" for case, cost in one.costs.items())
-    lines = [one.name.replace("_", " ").replace("-", " "), hanging("  ", one.sentence)]
-    lines += [hanging("  Cost: ", costs)] if costs else []
-    lines += [hanging("  Sources: ", ", ".join(one.sources))] if one.sources else []
+    costs = ", ".join(f"{_case(case)} {cost}" for case, cost in one.costs.items())
+    lines = [one.name.replace("_", " ").replace("-", " "), hanging("  ", exercise_text(one.sentence))]
+    lines += [hanging(f"  {_('Cost:')} ", costs)] if costs else []
+    lines += [hanging(f"  {_('Sources:')} ", ", ".join(one.sources))] if one.sources else []
     return "\n".join(lines)
 
 
+def _case(case: str) -> str:
+    return _(COSTS[case]) if case in COSTS else case.replace("_", " ")
+
+
 def rules_page(described: Sequence[RuleText], catalogue: Catalogue) -> str:
-    """The same as a page of Markdown, with the sources' own names."""
+    """The same as a page of Markdown in English, with the sources' own names."""
     parts = [RULES_HEADING]
     for heading, hard in (("Laws", True), ("Wishes", False)):
         rows = [_rule_row(one, catalogue) for one in described if one.hard is hard]
@@ -164,7 +198,7 @@ def _named_by(one: Exercise, catalogue: Catalogue) -> str:
     """The works that name the exercise; each once, however many of its statements are used."""
     found = [catalogue.sources[key] for key in one.sources if key in catalogue.sources]
     works = dict.fromkeys(work(source) for source in found)
-    return "\n".join(["Sources:", *(hanging("  - ", work) for work in works)]) if works else ""
+    return "\n".join([_("Sources:"), *(hanging("  - ", work) for work in works)]) if works else ""
 
 
 def _source(one: Source) -> list[str]:

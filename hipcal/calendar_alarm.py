@@ -9,7 +9,7 @@ from icalendar.prop import vDuration
 
 from hipcal.calendar_lines import CRLF, component, line, text_line
 from hipcal.catalogue.types import Catalogue
-from hipcal.language import N_, _, ngettext
+from hipcal.language import _, ngettext, pgettext
 from hipcal.model import Item, Plan, PlannedRun, Request, Session, SessionKind
 from hipcal.slots import without_kind
 from hipcal.titles import run_name
@@ -17,16 +17,6 @@ from hipcal.wording import day_name, hour, kind_word
 
 ASSUMED = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
 ROOM = frozenset({"floor", "drill-space"})  # nothing to get ready
-NAMES = {
-    "mat": N_("mat"),
-    "mini-band": N_("band"),
-    "ball": N_("ball"),
-    "step": N_("step"),
-    "kettlebell": N_("kettlebell"),
-    "ankle-weight": N_("ankle weight"),
-    "cable": N_("cable"),
-    "bench": N_("bench"),
-}
 BAND = "mini-band"  # what makes some exercises harder
 HOUR, DAY = 60, 24 * 60
 
@@ -54,8 +44,8 @@ class Reminders:
         minutes = self.minutes.get(session.kind)
         if minutes is None or session.start is None:
             return ""
-        names = [NAMES.get(each, each) for each in tools_of(session, self.request, self.catalogue)]
-        tools, length = together([_(name) for name in names]), _minutes(session.minutes)
+        tools = together([_tool(name) for name in tools_of(session, self.request, self.catalogue)])
+        length = _minutes(session.minutes)
         if session.kind is SessionKind.ACTIVATION:
             what, when = self._run(session), _at(session, minutes)
             said = _("{run} {when}: {length} of activation")
@@ -104,6 +94,20 @@ def _used(item: Item, there: frozenset[str], catalogue: Catalogue) -> Iterator[s
         yield from [name for name in names if name in there - ROOM][:1]
     if item.load is not None and BAND in exercise.extras & there:
         yield BAND
+
+
+def _tool(name: str) -> str:
+    """`band`, `ankle weight`: what the plan file names, as one says it."""
+    return {
+        "mat": pgettext("tool", "mat"),
+        "mini-band": pgettext("tool", "band"),
+        "ball": pgettext("tool", "ball"),
+        "step": pgettext("tool", "step"),
+        "kettlebell": pgettext("tool", "kettlebell"),
+        "ankle-weight": pgettext("tool", "ankle weight"),
+        "cable": pgettext("tool", "cable"),
+        "bench": pgettext("tool", "bench"),
+    }.get(name, name)
 
 
 def together(words: list[str]) -> str:

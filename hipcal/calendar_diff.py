@@ -8,20 +8,23 @@ from collections.abc import Iterator, Sequence
 from hipcal.calendar_carried import Change, Sort
 from hipcal.calendar_earlier import Kept, text_of
 from hipcal.calendar_event import Event
-from hipcal.language import N_, _
+from hipcal.language import _, pgettext
 from hipcal.wording import day_name, hour
-
-NOTHING = N_("Nothing changes.")
-WORDS = {Sort.ADDED: N_("Added"), Sort.MOVED: N_("Moved"), Sort.CHANGED: N_("Changed"), Sort.GONE: N_("Gone")}
 
 
 def lines(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
     """What to say of each change, by time: its label, and `Tuesday 8 December 18:00: Hip strength`."""
     if not changes:
-        yield "", _(NOTHING)
-    column = max(len(_(word)) for word in WORDS.values()) + 2
+        yield "", _("Nothing changes.")
+    labels = {
+        Sort.ADDED: pgettext("event", "Added"),
+        Sort.MOVED: pgettext("event", "Moved"),
+        Sort.CHANGED: pgettext("event", "Changed"),
+        Sort.GONE: pgettext("event", "Gone"),
+    }
+    column = max(map(len, labels.values())) + 2
     for change in sorted(changes, key=_time):
-        yield _(WORDS[change.sort]).ljust(column), _sentence(change)
+        yield labels[change.sort].ljust(column), _sentence(change)
 
 
 def _time(change: Change) -> tuple[dt.date, str]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from hipcal.catalogue.types import SeasonData
-from hipcal.language import N_, _, in_its_words
+from hipcal.language import N_, _, in_its_words, pgettext
 from hipcal.model import Day, Pause, Phase, Race, Request
 from hipcal.phases import Season, Window
 from hipcal.season_view import pause_on, race_ahead
@@ -16,10 +16,6 @@ from hipcal.wording import day_and_year, phase_word, short_date
 ONE_DAY = dt.timedelta(days=1)
 LEADS_UP = frozenset({Phase.BUILD, Phase.PEAK})  # phases that only a race of priority A has
 FOR_A_RACE = LEADS_UP | {Phase.TAPER}
-TOOLS = (  # as the plan file names them
-    *(N_("mat"), N_("mini-band"), N_("ball"), N_("step")),
-    *(N_("kettlebell"), N_("ankle-weight"), N_("cable"), N_("bench")),
-)
 PAUSED_FOR = {"illness": N_("illness"), "injury": N_("injury")}
 WARNED = N_("Your warning sign is one for a doctor or a physiotherapist.")
 
@@ -178,7 +174,21 @@ def _travel(request: Request, day: dt.date) -> Iterator[str]:
     """The travel that holds a day."""
     for each in request.travel:
         if each.first <= day <= each.last:
-            tools = ", ".join(_(tool) for tool in sorted(each.equipment)) or _("no equipment")
+            tools = ", ".join(map(_tool, sorted(each.equipment))) or _("no equipment")
             yield _("Away from {first} to {last}, with {tools}.").format(
                 first=short_date(each.first), last=short_date(each.last), tools=tools
             )
+
+
+def _tool(name: str) -> str:
+    """What one takes along, in English as the plan file names it."""
+    return {
+        "mat": pgettext("tool", "mat"),
+        "mini-band": pgettext("tool", "mini-band"),
+        "ball": pgettext("tool", "ball"),
+        "step": pgettext("tool", "step"),
+        "kettlebell": pgettext("tool", "kettlebell"),
+        "ankle-weight": pgettext("tool", "ankle-weight"),
+        "cable": pgettext("tool", "cable"),
+        "bench": pgettext("tool", "bench"),
+    }.get(name, name)

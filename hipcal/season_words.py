@@ -23,7 +23,7 @@ def phase_words(week: WeekRow) -> str:
     """`build`, or `build, then peak`."""
     words, *more = (phase_word(phase) for phase, _days in week.phases)
     for each in more:
-        words = _("{first}, then {second}").format(first=words, second=each)
+        words = _("{phase}, then {next}").format(phase=words, next=each)
     return words
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hipcal import wording
 from hipcal.columns import Paint, cells, hanging, harmless, pad, plain, wrap
-from hipcal.language import N_, _, in_its_words, pgettext
+from hipcal.language import N_, _, in_its_words
 from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind, Unplaced
 from hipcal.season_view import between, days_of, pause_on, row, run_date, session_date
 from hipcal.season_words import about, capital
@@ -124,7 +124,7 @@ def _labels(days: Sequence[Day]) -> list[str]:
 
 def _day(label: str, entries: Sequence[_Entry], table: _Table, paint: Paint, *, paused: bool) -> list[str]:
     if not entries:
-        word = _("paused") if paused else pgettext("day", "free")
+        word = _("paused") if paused else _("free")
         return [pad(label, table.day) + " " * table.hour + paint(word, "faint")]
     lines = [line for entry in entries for line in _entry(entry, table, paint)]
     return [pad(label if n == 0 else "", table.day) + line for n, line in enumerate(lines)]
@@ -218,9 +218,14 @@ def _why(sessions: Sequence[Session]) -> list[str]:
         if one.reasons:
             days.setdefault(_chief(one), []).append(_weekday(one.date))
     if len(days) == 1:
-        return [hanging(f"   {_('Why:')} ", text) for text in days]
-    named = {text: _("Why {days}:").format(days=", ".join(dict.fromkeys(on))) for text, on in days.items()}
-    return [hanging(f"   {why} ", text) for text, why in named.items()]
+        return [behind("   ", _("Why:"), text) for text in days]
+    named = {text: ", ".join(dict.fromkeys(on)) for text, on in days.items()}
+    return [behind("   ", _("Why {days}:").format(days=on), text) for text, on in named.items()]
+
+
+def behind(indent: str, label: str, text: str) -> str:
+    """The text wrapped behind its label."""
+    return hanging(f"{indent}{label} ", text)
 
 
 def _chief(session: Session) -> str:

@@ -15,7 +15,7 @@ from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
 from hipcal.season_day import sentences
 from hipcal.season_view import WeekRow, pause_on, row
 from hipcal.season_words import level_words
-from hipcal.text import bare_title, items, lacking, phases, weeks_of
+from hipcal.text import bare_title, behind, items, lacking, phases, weeks_of
 
 KINDS = {  # what a refusal keeps out, where it is no block of the catalogue
     "activation": N_("activation"),
@@ -89,24 +89,26 @@ def _cost(cost: int, gaps: Sequence[str]) -> str:
 def _runs(runs: Sequence[PlannedRun], paint: Paint) -> str:
     if not runs:
         return _("No run this day.")
-    label = f"{_('Run:')} "
-    lines = [hanging(label, f"{run.title}{_at(run.start, run.end)}") for run in runs]
-    notes = [hanging(" " * cells(label), run.note) for run in runs if run.note]
+    label = _("Run:")
+    lines = [behind("", label, f"{run.title}{_at(run.start, run.end)}") for run in runs]
+    notes = [behind("", " " * cells(label), run.note) for run in runs if run.note]
     return "\n".join(paint(line, "run") for line in lines + notes)
 
 
 def _at(start: dt.datetime | None, end: dt.datetime | None) -> str:
     if start is None:
         return ""
-    first, last = wording.hour(start), wording.hour(end) if end else ""
-    return f", {_('{first} to {last}').format(first=first, last=last) if last else first}"
+    hours = wording.hour(start)
+    if end is not None:
+        hours = _("{first} to {last}").format(first=hours, last=wording.hour(end))
+    return f", {hours}"
 
 
 def _session(session: Session, catalogue: Catalogue, paint: Paint) -> str:
     length = f"{wording.minutes_words(session.minutes)}{_at(session.start, session.end)}"
     title = paint(bare_title(session), session.kind.value)
     lines = [f"{title}, {length}", hanging("  ", session.when), *items(session, indent="  ")]
-    lines += [f"  {_('Why:')}"] if session.reasons else []
+    lines += ["  " + _("Why:")] if session.reasons else []
     lines += [hanging("  - ", _reason(reason, catalogue)) for reason in session.reasons]
     return "\n".join(lines)
 

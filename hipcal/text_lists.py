@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hipcal import wording
 from hipcal.catalogue.credit import credit, work
 from hipcal.catalogue.types import Catalogue, Dose, Exercise, Source
 from hipcal.columns import Paint, cells, hanging, pad, plain
-from hipcal.language import N_, _, exercise_text
+from hipcal.language import N_, _, exercise_text, pgettext
 from hipcal.model import Item
 
 FATIGUE = (
@@ -26,26 +26,6 @@ _SLOTS = {
     "run": N_("inside a run"),
 }
 _AT_MOST, _TIRES = N_("at most"), N_("tires legs")
-_INSTEAD, _EASIER = N_("Instead"), N_("Easier")
-_FOR, _MUSCLES, _NEEDED, _SET_UP = N_("For"), N_("Muscles"), N_("You need"), N_("Set up")
-_DO, _CUE, _AVOID = N_("Do"), N_("Cue"), N_("Avoid")
-_LABELS = (_FOR, _MUSCLES, _NEEDED, _SET_UP, _DO, _CUE, _AVOID, _INSTEAD, _EASIER)
-COSTS = {  # what a wish is charged for
-    "after_easy": N_("after easy"),
-    "after_quality": N_("after quality"),
-    "after_recovery": N_("after recovery"),
-    "each": N_("each"),
-    "easy": N_("easy"),
-    "last_free_day": N_("last free day"),
-    "long": N_("long"),
-    "missing": N_("missing"),
-    "off_day": N_("off day"),
-    "quality": N_("quality"),
-    "recovery": N_("recovery"),
-    "short_week": N_("short week"),
-    "tier": N_("tier"),
-    "too_few": N_("too few"),
-}
 
 
 class RuleText(Protocol):
@@ -80,10 +60,10 @@ def _slot(slot: str) -> str:
 
 def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> str:
     """Everything a runner needs to do the exercise, and who names it."""
-    also = f"{_('Also called')} "
+    also = [hanging(_("Also called") + " ", ", ".join(one.aliases))] if one.aliases else []
     parts = [
-        paint(one.name, "heading") + (f"\n{hanging(also, ', '.join(one.aliases))}" if one.aliases else ""),
-        "\n".join(hanging(_label(label), text) for label, text in _how(one)),
+        "\n".join([paint(one.name, "heading"), *also]),
+        "\n".join(hanging(label, text) for label, text in _how(one)),
         "\n".join(_doses(one)),
         *_instead(one, catalogue),
         _named_by(one, catalogue),
@@ -92,19 +72,47 @@ def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> st
 
 
 def _how(one: Exercise) -> list[tuple[str, str]]:
+    labels = _labels()
     lines = [
-        (_FOR, exercise_text(one.purpose)),
-        (_MUSCLES, one.muscles),
-        (_NEEDED, ", ".join(map(_either, one.needs))),
-        (_SET_UP, one.text.setup),
+        (labels.purpose, exercise_text(one.purpose)),
+        (labels.muscles, one.muscles),
+        (labels.needs, ", ".join(map(_either, one.needs))),
+        (labels.setup, one.text.setup),
+        (labels.movement, one.text.movement),
+        *((labels.cue, cue) for cue in one.text.cues),
+        (labels.avoid, one.text.avoid),
     ]
-    lines += [(_DO, one.text.movement), *((_CUE, cue) for cue in one.text.cues), (_AVOID, one.text.avoid)]
     return [(label, text) for label, text in lines if text]
 
 
-def _label(label: str) -> str:
-    """One of the labels, as wide as all of them."""
-    return pad(_(label), max(cells(_(each)) for each in _LABELS) + 3)
+class _Labels(NamedTuple):
+    """What stands before the parts of an exercise, all of one width."""
+
+    purpose: str
+    muscles: str
+    needs: str
+    setup: str
+    movement: str
+    cue: str
+    avoid: str
+    instead: str
+    easier: str
+
+
+def _labels() -> _Labels:
+    words = (
+        pgettext("exercise", "For"),
+        pgettext("exercise", "Muscles"),
+        pgettext("exercise", "You need"),
+        pgettext("exercise", "Set up"),
+        pgettext("exercise", "Do"),
+        pgettext("exercise", "Cue"),
+        pgettext("exercise", "Avoid"),
+        pgettext("exercise", "Instead"),
+        pgettext("exercise", "Easier"),
+    )
+    width = max(map(cells, words)) + 3
+    return _Labels(*(pad(word, width) for word in words))
 
 
 def _either(things: Sequence[str]) -> str:
@@ -132,8 +140,8 @@ def _dose(one: Exercise, dose: Dose) -> str:
 def _instead(one: Exercise, catalogue: Catalogue) -> list[str]:
     """What is done instead where something is missing, and what is easier."""
     others = dict.fromkeys(slug for slugs in one.substitutes.values() for slug in slugs)
-    lines = [hanging(_label(_INSTEAD), _names(others, catalogue))] if others else []
-    lines += [hanging(_label(_EASIER), _names([one.regression], catalogue))] if one.regression else []
+    lines = [hanging(_labels().instead, _names(others, catalogue))] if others else []
+    lines += [hanging(_labels().easier, _names([one.regression], catalogue))] if one.regression else []
     return ["\n".join(lines)] if lines else []
 
 
@@ -154,15 +162,31 @@ def rules(described: Sequence[RuleText], *, paint: Paint = plain) -> str:
 
 
 def _rule(one: RuleText) -> str:
-    costs = ", ".join(f"{_case(case)} {cost}" for case, cost in one.costs.items())
+    costs = ", ".join(f"{_charge(case)} {cost}" for case, cost in one.costs.items())
     lines = [one.name.replace("_", " ").replace("-", " "), hanging("  ", exercise_text(one.sentence))]
-    lines += [hanging(f"  {_('Cost:')} ", costs)] if costs else []
-    lines += [hanging(f"  {_('Sources:')} ", ", ".join(one.sources))] if one.sources else []
+    lines += [hanging("  " + _("Cost:") + " ", costs)] if costs else []
+    lines += [hanging("  " + _("Sources:") + " ", ", ".join(one.sources))] if one.sources else []
     return "\n".join(lines)
 
 
-def _case(case: str) -> str:
-    return _(COSTS[case]) if case in COSTS else case.replace("_", " ")
+def _charge(case: str) -> str:
+    """What a wish is charged for."""
+    return {
+        "after_easy": pgettext("charge", "after easy"),
+        "after_quality": pgettext("charge", "after quality"),
+        "after_recovery": pgettext("charge", "after recovery"),
+        "each": pgettext("charge", "each"),
+        "easy": pgettext("charge", "easy"),
+        "last_free_day": pgettext("charge", "last free day"),
+        "long": pgettext("charge", "long"),
+        "missing": pgettext("charge", "missing"),
+        "off_day": pgettext("charge", "off day"),
+        "quality": pgettext("charge", "quality"),
+        "recovery": pgettext("charge", "recovery"),
+        "short_week": pgettext("charge", "short week"),
+        "tier": pgettext("charge", "tier"),
+        "too_few": pgettext("charge", "too few"),
+    }.get(case, case.replace("_", " "))
 
 
 def rules_page(described: Sequence[RuleText], catalogue: Catalogue) -> str:

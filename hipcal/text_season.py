@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hipcal import wording
 from hipcal.catalogue.types import Catalogue
 from hipcal.columns import WIDTH, Paint, cells, clip, hanging, harmless, pad, plain, wrap
-from hipcal.language import N_, _, in_its_words, ngettext, pgettext
+from hipcal.language import _, in_its_words, ngettext, pgettext
 from hipcal.model import Intensity, Phase, Plan
 from hipcal.phases import Season
 from hipcal.season_day import around
@@ -17,8 +17,6 @@ from hipcal.season_words import capital, countdown, left_words, race_name, stays
 from hipcal.text import span
 
 NARROWEST, WIDEST, ROOMY = 60, 120, 76
-HEAD = (N_("Week"), N_("From"), N_("Phase"), N_("Level"), N_("Str."), N_("Hip"), N_("Run"))
-SHORT_HEAD = (N_("Wk"), *HEAD[1:])
 TO_THE_RIGHT = (True, True, False, False, False, True, True)
 STRENGTH = 4  # its column
 MOST_PHASE = 14  # cells: taper/recovery
@@ -167,12 +165,20 @@ def _longest(texts: Iterable[str]) -> int:
 
 
 def _head(width: int) -> tuple[str, ...]:
-    return tuple(_(word) for word in (HEAD if width >= ROOMY else SHORT_HEAD))
+    return (
+        pgettext("column", "Week") if width >= ROOMY else pgettext("column", "Wk"),
+        pgettext("column", "From"),
+        pgettext("column", "Phase"),
+        pgettext("column", "Level"),
+        pgettext("column", "Str."),
+        pgettext("column", "Hip"),
+        pgettext("column", "Run"),
+    )
 
 
 def _header(layout: Layout, width: int, paint: Paint) -> str:
     row = layout.gap.join(_padded(_head(width), layout))
-    race = " " * (layout.bar + len(layout.gap) if layout.bar else 0) + layout.gap + _("Race")
+    race = " " * (layout.bar + len(layout.gap) if layout.bar else 0) + layout.gap + pgettext("column", "Race")
     return paint(row + (race if layout.race else ""), "heading")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hipcal import wording
-from hipcal.columns import Paint, cells, hanging, harmless, pad, plain, wrap
+from hipcal.columns import WIDTH, Paint, cells, hanging, harmless, pad, plain, wrap
 from hipcal.language import N_, _, in_its_words
 from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind, Unplaced
 from hipcal.season_view import between, days_of, pause_on, row, run_date, session_date
@@ -19,6 +19,7 @@ from hipcal.season_words import about, capital
 _DOT = " · "  # titles end in it and a length
 _GAP, _LENGTH, _WIDTH = 2, 8, 72  # columns; a letter follows
 _LEAST_HOUR, _LEAST_DATE = 5, 6
+_INDENT = "   "
 _BEFORE_RUN, _RUN, _AFTER_RUN, _ANY_TIME = 0, 1, 2, 3
 _ANY_OF = {
     SessionKind.ACTIVATION: N_("Hip activation before your run"),
@@ -198,12 +199,13 @@ def _recipe(recipe: _Recipe, paint: Paint) -> str:
     days = ", ".join(dict.fromkeys(_weekday(one.date) for one in recipe.sessions))
     titles = {bare_title(one) for one in recipe.sessions}
     title = titles.pop() if len(titles) == 1 else _(_ANY_OF[first.kind])
-    title = f"{title}, {_minutes(first)} ({days})"
-    lines = [f"{recipe.letter:<3}{paint(title, first.kind.value)}", *items(first), *_why(recipe.sessions)]
-    return "\n".join(lines)
+    head = wrap(f"{title}, {_minutes(first)} ({days})", WIDTH - len(_INDENT))
+    letters = (f"{recipe.letter:<3}", *(_INDENT for _ in head[1:]))
+    lines = [f"{letter}{paint(words, first.kind.value)}" for letter, words in zip(letters, head, strict=True)]
+    return "\n".join([*lines, *items(first), *_why(recipe.sessions)])
 
 
-def items(session: Session, indent: str = "   ") -> list[str]:
+def items(session: Session, indent: str = _INDENT) -> list[str]:
     """The exercises of a session, a line each, their doses in a column."""
     names = [harmless(item.name) for item in session.items]
     column = max((cells(name) for name in names), default=0) + 2
@@ -218,9 +220,9 @@ def _why(sessions: Sequence[Session]) -> list[str]:
         if one.reasons:
             days.setdefault(_chief(one), []).append(_weekday(one.date))
     if len(days) == 1:
-        return [behind("   ", _("Why:"), text) for text in days]
+        return [behind(_INDENT, _("Why:"), text) for text in days]
     named = {text: ", ".join(dict.fromkeys(on)) for text, on in days.items()}
-    return [behind("   ", _("Why {days}:").format(days=on), text) for text, on in named.items()]
+    return [behind(_INDENT, _("Why {days}:").format(days=on), text) for text, on in named.items()]
 
 
 def behind(indent: str, label: str, text: str) -> str:

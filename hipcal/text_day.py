@@ -9,7 +9,7 @@ from hipcal import wording
 from hipcal.catalogue.credit import credit
 from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue, Source
-from hipcal.columns import Paint, cells, hanging, plain
+from hipcal.columns import WIDTH, Paint, cells, hanging, plain, wrap
 from hipcal.language import N_, _, in_its_words
 from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
 from hipcal.season_day import sentences
@@ -106,8 +106,9 @@ def _at(start: dt.datetime | None, end: dt.datetime | None) -> str:
 
 def _session(session: Session, catalogue: Catalogue, paint: Paint) -> str:
     length = f"{wording.minutes_words(session.minutes)}{_at(session.start, session.end)}"
-    title = paint(bare_title(session), session.kind.value)
-    lines = [f"{title}, {length}", hanging("  ", session.when), *items(session, indent="  ")]
+    title = wrap(bare_title(session), WIDTH - cells(f", {length}"))
+    painted = "\n".join(paint(line, session.kind.value) for line in title)
+    lines = [f"{painted}, {length}", hanging("  ", session.when), *items(session, indent="  ")]
     lines += ["  " + _("Why:")] if session.reasons else []
     lines += [hanging("  - ", _reason(reason, catalogue)) for reason in session.reasons]
     return "\n".join(lines)

@@ -13,9 +13,6 @@ if TYPE_CHECKING:  # the catalogue is imported when a command needs it
     from hipcal.catalogue.types import Catalogue, Exercise
 
 
-SUGGESTED = 3
-
-
 def completions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
     """The names that begin so."""
     from hipcal import catalogue
@@ -24,7 +21,7 @@ def completions(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 def exercise_called(name: str, known: Catalogue | None = None) -> Exercise:
-    """The exercise of that name, in English or as `known` says it, which it is taken from.
+    """The exercise that `known` (None: the English catalogue) has by that name.
 
     InputError, with near names, where there is none.
     """
@@ -32,9 +29,9 @@ def exercise_called(name: str, known: Catalogue | None = None) -> Exercise:
     from hipcal.catalogue.lookup import find_in, suggestions_in
 
     known = known or catalogue.load()
-    found = catalogue.find(name) or find_in(known, name)
+    found = find_in(known, name)
     if found is None:
-        near = dict.fromkeys((*suggestions_in(known, name), *catalogue.suggestions(name)))
-        hint = f" Did you mean {' or '.join(list(near)[:SUGGESTED])}?" if near else " See hipcal exercises."
+        near = suggestions_in(known, name)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " See hipcal exercises."
         raise InputError(f"No exercise is called {name!r}.{hint}")
-    return known.exercises[found.slug]
+    return found

@@ -161,7 +161,13 @@ def _layout(lines: Sequence[Line], width: int) -> Layout:
 
 
 def _longest(texts: Iterable[str]) -> int:
-    return max((cells(harmless(text)) for text in texts), default=0)
+    """How much the column of races needs; nothing where no week has anything to say."""
+    most = max((cells(harmless(text)) for text in texts), default=0)
+    return most and max(most, cells(_race_head()))
+
+
+def _race_head() -> str:
+    return pgettext("column", "Race")
 
 
 def _head(width: int) -> tuple[str, ...]:
@@ -178,7 +184,7 @@ def _head(width: int) -> tuple[str, ...]:
 
 def _header(layout: Layout, width: int, paint: Paint) -> str:
     row = layout.gap.join(_padded(_head(width), layout))
-    race = " " * (layout.bar + len(layout.gap) if layout.bar else 0) + layout.gap + pgettext("column", "Race")
+    race = " " * (layout.bar + len(layout.gap) if layout.bar else 0) + layout.gap + _race_head()
     return paint(row + (race if layout.race else ""), "heading")
 
 

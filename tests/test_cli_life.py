@@ -15,7 +15,6 @@ from hipcal.changes import short_day
 from hipcal.model import Intensity, Plan, SessionKind
 from hipcal.signs import NOW, STOP
 from tests.making import plan_of
-from tests.marked import marked
 
 FILE = """\
 # My winter
@@ -272,18 +271,6 @@ def test_a_move_that_a_law_forbids_is_refused_with_it(call: Call, tmp_path: Path
     assert "long run" in words
     assert words.endswith("Nothing was written.")
     assert text_in(tmp_path) == FILE
-
-
-def test_a_move_is_refused_in_every_language(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    marked(monkeypatch)
-    german = f"language: de\n{FILE}"
-    (tmp_path / "plan.yaml").write_text(german, encoding="utf-8")
-    assert call("move", "2026-12-17", "2026-12-20").exit_code == 1
-    assert text_in(tmp_path) == german
-    assert call("move", "2026-12-17", "2026-12-16").exit_code == 0
-    assert text_in(tmp_path) != german
 
 
 def test_a_moved_session_moves_on_and_back(call: Call, tmp_path: Path) -> None:

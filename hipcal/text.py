@@ -6,48 +6,24 @@ First the days with their hours, then each different block once with its doses a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hipcal import wording
 from hipcal.columns import WIDTH, Paint, cells, hanging, harmless, pad, plain, wrap
 from hipcal.language import N_, _, in_its_words
-from hipcal.model import Day, Plan, PlannedRun, Session, SessionKind, Unplaced
-from hipcal.season_view import between, days_of, pause_on, row, run_date, session_date
+from hipcal.model import Day, Plan, Session, SessionKind, Unplaced
+from hipcal.season_view import between, days_of, row, session_date
 from hipcal.season_words import about, capital
+from hipcal.text_rows import bare_title, rows
 
-_DOT = " · "  # titles end in it and a length
-_GAP, _LENGTH, _WIDTH = 2, 8, 72  # columns; a letter follows
-_LEAST_HOUR, _LEAST_DATE = 5, 6
 _INDENT = "   "
-_BEFORE_RUN, _RUN, _AFTER_RUN, _ANY_TIME = 0, 1, 2, 3
 _ANY_OF = {
     SessionKind.ACTIVATION: N_("Hip activation before your run"),
     SessionKind.STRETCH: N_("Hip stretch after your run"),
     SessionKind.STRENGTH: N_("Hip strength"),
     SessionKind.MOBILITY: N_("Hip mobility"),
 }
-_ORDER = {SessionKind.ACTIVATION: _BEFORE_RUN, SessionKind.STRETCH: _AFTER_RUN}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A line of the day: its hour, what it is, how long, and the letter of what to do."""
-
-    hour: str
-    title: str
-    length: str
-    letter: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """How wide the columns of the days, the hours and the titles are."""
-
-    day: int
-    hour: int
-    title: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +41,7 @@ def week(plan: Plan, number: int, *, paint: Paint = plain) -> str:
     recipes = _recipes(between(plan.sessions, session_date, days[0].date, days[-1].date))
     letters = {one.uid: recipe.letter for recipe in recipes for one in recipe.sessions}
     parts = [_heading(plan, number, paint)]
-    parts += ["\n".join(_days(plan, days, letters, paint))]
+    parts += ["\n".join(rows(plan, days, letters, paint))]
     parts += [_recipe(recipe, paint) for recipe in recipes]
     parts += _remarks(plan, number)
     return "\n\n".join(parts) + "\n"
@@ -97,89 +73,11 @@ def _heading(plan: Plan, number: int, paint: Paint) -> str:
     """The plan, the week with its dates, and where it stands in the season."""
     title = "\n".join(paint(line, "heading") for line in wrap(plan.request.title, 80))
     week = row(plan, number)
-    season = hanging("", capital(_DOT.join(about(week))))
+    season = hanging("", capital(" · ".join(about(week))))
     which = _("Week {number} of {last}, {dates}").format(
         number=number, last=plan.days[-1].week, dates=span(week.first, week.last)
     )
     return f"{title}\n{which}\n{season}"
-
-
-def _days(plan: Plan, days: Sequence[Day], letters: dict[str, str], paint: Paint) -> Iterator[str]:
-    """The lines of the days; words and clocks of another length take room from the titles."""
-    entries = [_entries(plan, day.date, letters) for day in days]
-    labels = _labels(days)
-    hours = max([_LEAST_HOUR, *(cells(entry.hour) for each in entries for entry in each)]) + _GAP
-    label = max(map(cells, labels)) + _GAP
-    table = _Table(label, hours, _WIDTH - label - hours - _LENGTH)
-    for day, name, each in zip(days, labels, entries, strict=True):
-        yield from _day(name, each, table, paint, paused=pause_on(plan.request, day.date) is not None)
-
-
-def _labels(days: Sequence[Day]) -> list[str]:
-    """`Mon 23 Nov`, the dates flush right."""
-    dates = [wording.short_date(day.date) for day in days]
-    column = max([_LEAST_DATE, *map(cells, dates)])
-    pairs = zip(days, dates, strict=True)
-    return [f"{_weekday(day.date)} {pad(date, column, right=True)}" for day, date in pairs]
-
-
-def _day(label: str, entries: Sequence[_Entry], table: _Table, paint: Paint, *, paused: bool) -> list[str]:
-    if not entries:
-        word = _("paused") if paused else _("free")
-        return [pad(label, table.day) + " " * table.hour + paint(word, "faint")]
-    lines = [line for entry in entries for line in _entry(entry, table, paint)]
-    return [pad(label if n == 0 else "", table.day) + line for n, line in enumerate(lines)]
-
-
-def _entry(entry: _Entry, table: _Table, paint: Paint) -> list[str]:
-    first, *more = wrap(entry.title, table.title)
-    title = paint(first, entry.role) + " " * (table.title - cells(first))
-    hour = pad(entry.hour, table.hour - _GAP, right=True) + " " * _GAP
-    line = f"{hour}{title}{pad(entry.length, _LENGTH, right=True)}"
-    return [
-        f"{line}   {entry.letter}".rstrip(),
-        *(" " * table.hour + paint(rest, entry.role) for rest in more),
-    ]
-
-
-def _entries(plan: Plan, date: dt.date, letters: dict[str, str]) -> list[_Entry]:
-    """Runs and sessions of a day in the order they are done."""
-    runs = [(_when(run.start, _RUN), _run_entry(run)) for run in between(plan.runs, run_date, date, date)]
-    sessions = [
-        (_when(one.start, _ORDER.get(one.kind, _ANY_TIME)), _session_entry(one, letters[one.uid]))
-        for one in between(plan.sessions, session_date, date, date)
-    ]
-    return [entry for _, entry in sorted(runs + sessions, key=lambda pair: pair[0])]
-
-
-def _when(start: dt.datetime | None, order: int) -> tuple[str, int]:
-    untimed = "~" if order == _ANY_TIME else ""  # sorts after, or before, every hour
-    return (start.astimezone(dt.UTC).isoformat() if start else untimed, order)
-
-
-def _run_entry(run: PlannedRun) -> _Entry:
-    title, dot, length = run.title.rpartition(_DOT)
-    if not dot or run.run.spec.minutes is None or cells(length) >= _LENGTH:
-        title, length = run.title, ""
-    note = f" ({run.note})" if run.note else ""
-    return _Entry(_hour(run.start), title + note, length, "", "run")
-
-
-def _session_entry(session: Session, letter: str) -> _Entry:
-    return _Entry(_hour(session.start), bare_title(session), _minutes(session), letter, session.kind.value)
-
-
-def bare_title(session: Session) -> str:
-    """The title without the length it ends in, whatever the language."""
-    return harmless(session.title.rpartition(_DOT)[0] or session.title)
-
-
-def _minutes(session: Session) -> str:
-    return wording.minutes_words(session.minutes)
-
-
-def _hour(start: dt.datetime | None) -> str:
-    return wording.hour(start) if start else ""
 
 
 def _recipes(sessions: Sequence[Session]) -> list[_Recipe]:
@@ -196,10 +94,10 @@ def _letter(n: int) -> str:
 
 def _recipe(recipe: _Recipe, paint: Paint) -> str:
     first = recipe.sessions[0]
-    days = ", ".join(dict.fromkeys(_weekday(one.date) for one in recipe.sessions))
+    days = ", ".join(dict.fromkeys(_weekday(one) for one in recipe.sessions))
     titles = {bare_title(one) for one in recipe.sessions}
     title = titles.pop() if len(titles) == 1 else _(_ANY_OF[first.kind])
-    head = wrap(f"{title}, {_minutes(first)} ({days})", WIDTH - len(_INDENT))
+    head = wrap(f"{title}, {wording.minutes_words(first.minutes)} ({days})", WIDTH - len(_INDENT))
     letters = (f"{recipe.letter:<3}", *(_INDENT for _ in head[1:]))
     lines = [f"{letter}{paint(words, first.kind.value)}" for letter, words in zip(letters, head, strict=True)]
     return "\n".join([*lines, *items(first), *_why(recipe.sessions)])
@@ -218,7 +116,7 @@ def _why(sessions: Sequence[Session]) -> list[str]:
     days: dict[str, list[str]] = {}
     for one in sessions:
         if one.reasons:
-            days.setdefault(_chief(one), []).append(_weekday(one.date))
+            days.setdefault(_chief(one), []).append(_weekday(one))
     if len(days) == 1:
         return [behind(_INDENT, _("Why:"), text) for text in days]
     named = {text: ", ".join(dict.fromkeys(on)) for text, on in days.items()}
@@ -236,8 +134,8 @@ def _chief(session: Session) -> str:
     return " ".join(reason.text for reason in chosen)
 
 
-def _weekday(date: dt.date) -> str:
-    return wording.short_weekday(date.weekday())
+def _weekday(session: Session) -> str:
+    return wording.short_weekday(session.date.weekday())
 
 
 def _remarks(plan: Plan, number: int) -> list[str]:

@@ -15,7 +15,8 @@ from hipcal.model import Day, Plan, PlannedRun, Reason, Refusal, Session
 from hipcal.season_day import sentences
 from hipcal.season_view import WeekRow, pause_on, row
 from hipcal.season_words import level_words
-from hipcal.text import bare_title, behind, items, lacking, phases, weeks_of
+from hipcal.text import behind, items, lacking, phases, weeks_of
+from hipcal.text_rows import bare_title
 
 KINDS = {  # what a refusal keeps out, where it is no block of the catalogue
     "activation": N_("activation"),

@@ -16,11 +16,16 @@ BAND = "mini-band"
 
 def tools(session: Session, request: Request, catalogue: Catalogue) -> tuple[str, ...]:
     """The things by name, each once, in the order of the exercises that use them."""
+    return tuple(map(_name, things(session, request, catalogue)))
+
+
+def things(session: Session, request: Request, catalogue: Catalogue) -> tuple[str, ...]:
+    """The same as the plan file names them. KeyError for an unknown exercise."""
     there = _there(request, session.date)
     used = (
         thing for item in session.items for thing in _used(item, catalogue.exercises[item.exercise], there)
     )
-    return tuple(map(_name, dict.fromkeys(used)))
+    return tuple(dict.fromkeys(used))
 
 
 def _name(thing: str) -> str:

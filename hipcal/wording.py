@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from hipcal.language import ENGLISH, N_, _, speech
-from hipcal.model import Item, Race, RunSpec
+from hipcal.language import ENGLISH, N_, _, pgettext, speech
+from hipcal.model import Item, Phase, Race, RunSpec, SessionKind
 
 # In English; `weekday`, `month` and their kin give them in the language spoken.
 WEEKDAYS = (
@@ -101,6 +101,34 @@ def decimal(text: str) -> str:
     """A number with the point the language has: `6.2 mi`, `6,2 mi`."""
     point = _(".")
     return text if point == "." else text.replace(".", point)
+
+
+def minutes_words(count: int) -> str:
+    """`9 min`."""
+    return _("{minutes} min").format(minutes=count)
+
+
+def phase_word(phase: Phase) -> str:
+    """`build`."""
+    return {
+        Phase.BASE: pgettext("phase", "base"),
+        Phase.BUILD: pgettext("phase", "build"),
+        Phase.PEAK: pgettext("phase", "peak"),
+        Phase.TAPER: pgettext("phase", "taper"),
+        Phase.RACE: pgettext("phase", "race"),
+        Phase.RECOVERY: pgettext("phase", "recovery"),
+        Phase.OFF: pgettext("phase", "off"),
+    }[phase]
+
+
+def kind_word(kind: SessionKind) -> str:
+    """`stretch`."""
+    return {
+        SessionKind.ACTIVATION: pgettext("session", "activation"),
+        SessionKind.STRETCH: pgettext("session", "stretch"),
+        SessionKind.STRENGTH: pgettext("session", "strength"),
+        SessionKind.MOBILITY: pgettext("session", "mobility"),
+    }[kind]
 
 
 def dose(item: Item) -> str:

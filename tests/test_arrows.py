@@ -73,7 +73,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "season": (*GROUND, "phases", "clock"),
     "text": (*GROUND, "columns", "phases", "season", "runs_in"),
     "json_out": (*GROUND, "season"),
-    "calendar": (*GROUND, "phases", "running", "slots", "season", "titles", "vtimezone"),
+    "calendar": (*GROUND, "phases", "running", "slots", "season", "titles", "tools", "vtimezone"),
     "vtimezone": ("model", "zones", "calendar", "tzrules"),
     "tzrules": ("zones",),
     "wire": ("calendar",),

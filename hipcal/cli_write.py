@@ -13,6 +13,8 @@ from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 from hipcal.cli_update import Updating, told, updates
 from hipcal.cli_views import Views, calendars, takes_views
 
+PAPERS = ("A4", "Letter")
+
 if TYPE_CHECKING:
     from hipcal.calendar_out import Update
     from hipcal.model import Plan
@@ -91,18 +93,36 @@ def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
 @takes_plan
 @WEEK
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
+@click.option("--pdf", "as_pdf", is_flag=True, help="Write it as PDF; needs hipcal[pdf] or a browser.")
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    help="The size of the PDF's pages. Default: A4.",
+)
 @_TEMPLATES
-def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> None:
+def html(
+    ask: Ask, week: Wish, target: str | None, *, as_pdf: bool, paper: str | None, templates: Path | None
+) -> None:
     """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
 
+    With --pdf it is NAME.pdf, made by WeasyPrint (pip install 'hipcal[pdf]'), or by Chrome,
+    Chromium or Edge where one is installed.
+
     \b
-    Example:
+    Examples:
       hipcal html my-plan.yaml --week 3 -o week-3.html
+      hipcal html my-plan.yaml --pdf --paper letter -o my-plan.pdf
     """
+    if paper and not as_pdf:
+        raise click.UsageError("--paper is for --pdf; a page is printed on the paper in your printer.")
     plan = make_plan(read_request(ask))
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
-    page, read = _page(plan, weeks, templates)
-    _deliver(page, target or f"{plan.request.id}.html", ask, read)
+    page, read = _page(plan, weeks, templates, paper=(paper or PAPERS[0]) if as_pdf else "")
+    if as_pdf:
+        from hipcal.cli_pdf import pdf
+
+        page = pdf(page)
+    _deliver(page, target or f"{plan.request.id}.{'pdf' if as_pdf else 'html'}", ask, read)
 
 
 def _name(plan: Plan, views: Views) -> str:
@@ -119,13 +139,21 @@ def _tell(found: Sequence[tuple[Path, Update]]) -> None:
             click.echo(told(update) if len(found) == 1 else f"{shown(path)}: {told(update)}", err=True)
 
 
-def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:
+def _page(
+    plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None, paper: str = ""
+) -> tuple[bytes, list[Input]]:
     """The page, and the runner's templates that it was made of."""
     from hipcal import __version__, catalogue, pages
 
     read: list[Path] = []
     page = pages.render(
-        plan, catalogue.load(), weeks=weeks, templates=templates, version=__version__, read=read.append
+        plan,
+        catalogue.load(),
+        weeks=weeks,
+        templates=templates,
+        version=__version__,
+        paper=paper,
+        read=read.append,
     )
     return page.encode(), [(path, "a template of the page") for path in read]
 

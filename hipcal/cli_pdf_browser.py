@@ -55,7 +55,9 @@ def usual_places(system: str, environment: Mapping[str, str], home: Path) -> lis
 def pdf(page: bytes, program: str, *, seconds: float = SECONDS) -> bytes:
     """The page as a PDF. InputError, in one line, where the browser hangs, crashes or gives none."""
     name = Path(program).name
-    place = tempfile.TemporaryDirectory(prefix="hipcal-", dir=_own_folder(program), ignore_cleanup_errors=True)
+    place = tempfile.TemporaryDirectory(
+        prefix="hipcal-", dir=_own_folder(program), ignore_cleanup_errors=True
+    )
     with place as folder:
         source, made = Path(folder, "page.html"), Path(folder, "page.pdf")
         source.write_bytes(page)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hipcal.problems import InputError
 
-SECONDS = 90
+SECONDS, LOOK = 90, 0.1
 NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
     *("microsoft-edge", "microsoft-edge-stable", "msedge"),
@@ -27,7 +27,8 @@ QUIET = (
     *("--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-default-apps"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-pings"),
     *("--disable-breakpad", "--disable-dev-shm-usage", "--metrics-recording-only"),
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # no address of any server is looked up
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # no server is found
 )
 INSTEAD = "pip install 'hipcal[pdf]' makes it without a browser"
 
@@ -61,7 +62,7 @@ def pdf(page: bytes, program: str, *, seconds: float = SECONDS) -> bytes:
     with place as folder:
         source, made = Path(folder, "page.html"), Path(folder, "page.pdf")
         source.write_bytes(page)
-        code = _run(_command(program, source, made, Path(folder, "profile")), seconds, name)
+        code = _run(_command(program, source, made, Path(folder, "profile")), made, seconds)
         if _is_whole(made):
             return made.read_bytes()
     if code is None:
@@ -91,25 +92,29 @@ def _home() -> Path:
     return Path()
 
 
-def _run(command: list[str], seconds: float, name: str) -> int | None:
-    """The exit code; None where the browser has not ended in time. None of its processes stays."""
-    try:
-        with _started(command) as process:
-            return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"{name} cannot be started: {reason}; {INSTEAD}.") from error
+def _run(command: list[str], made: Path, seconds: float) -> int | None:
+    """The exit code; None where the browser has not ended when the PDF is whole or the time is over."""
+    with _started(command) as process:
+        for _ in range(round(seconds / LOOK)):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(LOOK)
+            if _is_whole(made):  # some go on for as long as they are let
+                break
+    return None
 
 
 @contextlib.contextmanager
 def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
     """The browser at work, in a group of its own, which is ended whatever happens."""
     nowhere = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603  # a browser and our own words
-        command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
-    ) as process:
+    try:
+        process = subprocess.Popen(  # noqa: S603  # a browser and our own words
+            command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+        )
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"{Path(command[0]).name} cannot be started: {reason}; {INSTEAD}.") from error
+    with process:
         try:
             yield process
         finally:

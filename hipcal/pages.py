@@ -21,10 +21,12 @@ def render(
     weeks: Sequence[int] | None,
     templates: Path | None = None,
     version: str = "",
+    paper: str = "",
     read: Callable[[Path], object] = lambda _: None,
 ) -> str:
     """The whole plan (`weeks` None) or a sheet for each week named, as one HTML document.
 
+    `paper` is the size to print on, A4 or Letter; without one the reader's printer says.
     `templates` is the runner's own folder of templates, looked into before the built-in ones.
     Every file of theirs, or of the built-in ones beside them, is told to `read`.
     InputError for a week the plan does not have, and for a mistake in the runner's templates.
@@ -34,6 +36,7 @@ def render(
     values: dict[str, object] = {"page": page_build.page(plan, catalogue, weeks, version)}
     from hipcal import page_templates  # noqa: PLC0415  # Jinja takes 50 ms that only pages need
 
+    values["paper"] = paper
     values["figures"] = page_templates.trusted(stills.load())
 
     built_in = resources.templates_dir()

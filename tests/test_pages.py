@@ -414,7 +414,9 @@ def test_the_sizes_are_those_of_the_style() -> None:
     usual = re.search(r"@media print \{.*?\n  html \{ font-size: ([\d.]+)pt", style, re.DOTALL)
     assert usual
     assert {page_fit.USUAL: float(usual[1])} | found == dict(page_fit.SIZES) | {page_fit.TIGHT: 6.6}
-    assert f"max(.9rem, {page_fit.LEAST}pt)" in style
+    rows = re.findall(r"html\.(\w+) (.*)", style)
+    small = {name: f"--small: {page_fit.LEAST}pt" in row for name, row in rows}
+    assert small == {name: 0.9 * points < page_fit.LEAST for name, points in found.items()}
 
 
 def test_strength_sessions_are_told_apart_by_the_words_of_their_titles() -> None:

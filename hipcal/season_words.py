@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from hipcal.language import _, ngettext
-from hipcal.model import Race, RunSpec
-from hipcal.model.kinds import RunKind
+from hipcal.model import Race
 from hipcal.season_view import WeekRow
 from hipcal.wording import distance, phase_word
 
@@ -77,12 +76,7 @@ def weeks_left(left: int) -> int:
 
 def race_name(race: Race) -> str:
     """`City Half`, or `your half marathon`."""
-    return race.name or _("your {distance}").format(distance=race_distance(race))
-
-
-def race_distance(race: Race) -> str:
-    """`half marathon`, `10k`: as the runner wrote it, or in the plan's unit."""
-    return distance(RunSpec(RunKind.RACE, metres=race.metres, distance=race.distance))
+    return race.name or _("your {distance}").format(distance=distance(race))
 
 
 def days(count: int) -> str:

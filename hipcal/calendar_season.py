@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hipcal.calendar_alarm import in_days
 from hipcal.language import _, ngettext
 from hipcal.model import Phase, Plan, Race, Session, SessionKind, Week
+from hipcal.phases import race_name
 from hipcal.running import week_start
 from hipcal.season_view import WeekRow, race_ahead, row
 from hipcal.season_words import (
@@ -17,7 +18,6 @@ from hipcal.season_words import (
     days,
     level_words,
     phase_words,
-    race_name,
     stays,
     weeks_left,
 )

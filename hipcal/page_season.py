@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hipcal import page_words as words
 from hipcal.model import Intensity
 from hipcal.page_view import Bar, SeasonRow, SeasonView
+from hipcal.phases import race_name
 from hipcal.season_view import WeekRow
-from hipcal.season_words import capital, countdown, left_words, race_name, stays
+from hipcal.season_words import capital, countdown, left_words, stays
 from hipcal.wording import day_name
 
 FULL = 100  # width or height of a drawing

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from hipcal.catalogue.types import SeasonData
 from hipcal.language import N_, _, in_its_words, pgettext
 from hipcal.model import Day, Pause, Phase, Race, Request
-from hipcal.phases import Season, Window
+from hipcal.phases import Season, Window, race_name
 from hipcal.season_view import pause_on, race_ahead
-from hipcal.season_words import capital, days, race_name
+from hipcal.season_words import capital, days
 from hipcal.wording import day_and_year, phase_word, short_date
 
 ONE_DAY = dt.timedelta(days=1)

@@ -6,8 +6,9 @@ import datetime as dt
 
 from hipcal.language import _, ngettext
 from hipcal.model import Race
+from hipcal.phases import race_name
 from hipcal.season_view import WeekRow
-from hipcal.wording import distance, phase_word
+from hipcal.wording import phase_word
 
 IN_DAYS = 14  # days before a race: from here on days are counted, before it weeks
 
@@ -72,11 +73,6 @@ def left_words(left: int) -> str:
 def weeks_left(left: int) -> int:
     """Days as weeks, to the nearest."""
     return (left + 3) // 7
-
-
-def race_name(race: Race) -> str:
-    """`City Half`, or `your half marathon`."""
-    return race.name or _("your {distance}").format(distance=distance(race))
 
 
 def days(count: int) -> str:

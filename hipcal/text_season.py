@@ -10,10 +10,10 @@ from hipcal.catalogue.types import Catalogue
 from hipcal.columns import WIDTH, Paint, cells, clip, hanging, harmless, pad, plain, wrap
 from hipcal.language import _, in_its_words, ngettext, pgettext
 from hipcal.model import Intensity, Phase, Plan
-from hipcal.phases import Season
+from hipcal.phases import Season, race_name
 from hipcal.season_day import around
 from hipcal.season_view import WeekRow, rows
-from hipcal.season_words import capital, countdown, left_words, race_name, stays
+from hipcal.season_words import capital, countdown, left_words, stays
 from hipcal.text import span
 
 NARROWEST, WIDEST, ROOMY = 60, 120, 76

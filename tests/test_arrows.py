@@ -77,7 +77,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "vtimezone": ("model", "zones", "calendar", "tzrules"),
     "tzrules": ("zones",),
     "wire": ("calendar",),
-    "page": (*GROUND, "season", "stills"),
+    "page": (*GROUND, "phases", "season", "stills"),
     "figures": (*GROUND, "stills"),
     "tools": ("model", "catalogue"),
     "card": (*GROUND, "page", "stills", "figures", "tools"),

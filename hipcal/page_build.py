@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hipcal import page_fit, page_season, wording
+from hipcal import page_doses, page_fit, page_runs, page_season, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
+from hipcal.language import _, exercise_text, speech
 from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
     Card,
@@ -28,6 +29,7 @@ from hipcal.season_words import about
 ORDER = {SessionKind.ACTIVATION: 0, SessionKind.STRETCH: 2, SessionKind.STRENGTH: 3, SessionKind.MOBILITY: 4}
 RUN_ORDER = 1
 MOST_REFUSALS = 2
+LANGUAGES = {"en": "en-GB"}  # as a page names what it is written in
 DESCRIBED = "(descriptive title)"  # in place of the title itself, so those come last
 BETWEEN = (SessionKind.STRENGTH, SessionKind.MOBILITY)
 CardKey = tuple[str, str, str, tuple[Item, ...]]
@@ -50,8 +52,8 @@ class Told:
         return words.letter(list(self.reasons).index(reason.text) + 1)
 
     def card(self, session: Session) -> int:
-        """The number of the session's card among those of its label, from 1."""
-        key = (session.kind.value, words.session_label(session), session.block, session.items)
+        """The number of the session's card among those of its sign, from 1."""
+        key = (session.kind.value, words.session_icon(session), session.block, session.items)
         if key not in self.cards:
             same = sum(other[:2] == key[:2] for other in self.cards)
             self.numbers[key] = same + 1
@@ -95,22 +97,24 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
     shown = sorted(by_week) if weeks is None else sorted(set(weeks))
     views = tuple(_week(content, by_week[number], told, whole) for number in shown)
     days = [day for number in shown for day in by_week[number]]
+    dates = words.dates(days[0].date, days[-1].date)
     cards = _cards(told, catalogue)
     guides = tuple(_guide(slug, catalogue, told) for slug in told.exercises)
     reasons = tuple(
         ReasonView(words.letter(number), text, told.cite(keys, catalogue))
         for number, (text, keys) in enumerate(told.reasons.items(), 1)
     )
-    safety = {wording.SAFETY_LINE, *wording.STOP_RULES}
-    notes = tuple(note for note in plan.notes if note not in safety)
+    notes = _notes(plan)
     untimed = () if whole else _untimed(plan, shown)
     return Page(
         title=plan.request.title,
-        dates=words.dates(days[0].date, days[-1].date),
+        heading=_heading(plan.request.title, shown, whole, dates),
+        language=LANGUAGES.get(speech().language, speech().language),
+        dates=dates,
         timezone=plan.request.timezone,
         whole=whole,
         size=page_fit.USUAL if whole else page_fit.size(views, reasons, (*untimed, *notes)),
-        turns={"full session A", "full session B"} <= {card.name for card in cards},
+        turns=words.take_turns(block for *_kind, block, _items in told.cards),
         untimed=untimed,
         last_week=max(by_week),
         legend=_legend(views),
@@ -123,25 +127,42 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         sources=tuple(told.sources),
         unplaced=tuple(sorted(plan.unplaced, key=lambda one: one.week)),
         notes=notes,
-        safety=wording.SAFETY_LINE,
-        stop_rules=wording.STOP_RULES,
+        safety=wording.safety_line(),
+        stop_rules=wording.stop_rules(),
         version=version,
     )
 
 
+def _heading(title: str, weeks: Sequence[int], whole: bool, dates: str) -> str:
+    """`My plan (23–29 November 2026)`, of sheets with their weeks: `My plan, week 3 (…)`."""
+    if whole:
+        return f"{title} ({dates})"
+    if len(weeks) == 1:
+        return _("{title}, week {week} ({dates})").format(title=title, week=weeks[0], dates=dates)
+    return _("{title}, week {first} to {last} ({dates})").format(
+        title=title, first=weeks[0], last=weeks[-1], dates=dates
+    )
+
+
+def _notes(plan: Plan) -> tuple[str, ...]:
+    """What the plan says besides the safety line and the stop rules, which have a place of their own."""
+    told = {wording.SAFETY_LINE, *wording.STOP_RULES, wording.safety_line(), *wording.stop_rules()}
+    return tuple(note for note in plan.notes if note not in told)
+
+
 def _untimed(plan: Plan, weeks: Sequence[int]) -> tuple[str, ...]:
     kinds = {one.kind for one in plan.sessions if one.start is None and one.week in weeks}
-    return tuple(sentence for kind, (_, sentence) in words.UNTIMED.items() if kind in kinds)
+    return tuple(_(words.UNTIMED[kind][1]) for kind in words.UNTIMED if kind in kinds)
 
 
 def _legend(weeks: Sequence[WeekView]) -> tuple[tuple[str, str], ...]:
     icons = {entry.icon for week in weeks for day in week.days for entry in day.entries}
-    return tuple(pair for pair in words.LEGEND if pair[0] in icons)
+    return tuple((icon, _(word)) for icon, word in words.LEGEND if icon in icons)
 
 
 def _weekdays(first: int) -> tuple[tuple[str, str], ...]:
-    names = wording.WEEKDAYS[first:] + wording.WEEKDAYS[:first]
-    return tuple((name, name[:3]) for name in names)
+    days = ((first + number) % 7 for number in range(7))
+    return tuple((wording.weekday(day), wording.short_weekday(day)) for day in days)
 
 
 def _week(content: Content, days: Sequence[Day], told: Told, whole: bool) -> WeekView:
@@ -167,10 +188,9 @@ def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> Da
         last = len(runs) if one.kind in BETWEEN else 0
         at = _at(one.start, nth.get(_slot(one.uid), last), ORDER[one.kind])
         parts.append((at, _session(one, content.catalogue, told, whole)))
-    name = wording.WEEKDAYS[day.date.weekday()]
     return DayView(
-        name=name,
-        short=name[:3],
+        name=wording.weekday(day.date.weekday()),
+        short=wording.short_weekday(day.date.weekday()),
         date=wording.short_date(day.date),
         iso=day.date.isoformat(),
         column=(day.date.weekday() - content.plan.request.week_starts) % 7 + 1,
@@ -178,13 +198,15 @@ def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> Da
         phase=words.phase((day.phase,), False) if turns else "",
         entries=tuple(entry for _, entry in sorted(parts, key=lambda part: part[0])),
         free=not sessions,
-        refusals=_refusals(day, [run.note for run in runs]) if not sessions else (),
+        refusals=_refusals(day, runs) if not sessions else (),
     )
 
 
-def _refusals(day: Day, notes: Sequence[str]) -> tuple[str, ...]:
+def _refusals(day: Day, runs: Sequence[PlannedRun]) -> tuple[str, ...]:
     """At most two sentences the runs' notes do not hold: why no strength, then what else."""
-    new = [one for one in day.refusals if not any(one.text in note for note in notes)]
+    in_a_note = [one.text for one in day.refusals if one.block == "activation"][:1]
+    noted = in_a_note if any(run.without_activation for run in runs) else []
+    new = [one for one in day.refusals if one.text not in noted]
     strength = [one.text for one in new if one.block.startswith("strength")]
     other = [one.text for one in new if not one.block.startswith("strength")]
     return tuple(dict.fromkeys(strength[:1] + other))[:MOST_REFUSALS]
@@ -201,11 +223,14 @@ def _at(start: dt.datetime | None, nth: int, order: int) -> tuple[int, str, int,
 
 
 def _run(run: PlannedRun) -> Entry:
-    when = wording.hour(run.start) if run.start else ""
-    detail = words.run_detail(run.run, run.title)
-    word, tight = words.run_word(run.run), words.run_tight(run.run)
     return Entry(
-        "run", words.run_icon(run.run), words.unbroken(run.title), when, detail, word, tight, run.note
+        kind="run",
+        icon=page_runs.run_icon(run.run),
+        label=page_runs.unbroken(run.title),
+        when=wording.hour(run.start) if run.start else "",
+        word=page_runs.run_word(run.run),
+        tight=page_runs.run_tight(run.run),
+        note=run.note,
     )
 
 
@@ -217,10 +242,10 @@ def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) ->
         kind=session.kind.value,
         icon=words.session_icon(session),
         label=words.session_label(session),
-        when=wording.hour(session.start) if session.start else words.UNTIMED[session.kind][0],
-        detail=" · ".join(filter(None, (f"{session.minutes} min", words.session_words(session)))),
+        when=wording.hour(session.start) if session.start else _(words.UNTIMED[session.kind][0]),
+        detail=" · ".join(filter(None, (words.minutes(session.minutes), words.session_words(session)))),
         word=words.session_word(session),
-        lines=() if whole else _lines(session, catalogue, words.short_dose),
+        lines=() if whole else _lines(session, catalogue, page_doses.short),
         why=tuple(told.letter(reason) for reason in session.reasons),
         card=told.card(session) if whole else 0,
     )
@@ -234,22 +259,23 @@ def _lines(session: Session, catalogue: Catalogue, dose: Callable[[Item], str]) 
 
 
 def _cards(told: Told, catalogue: Catalogue) -> tuple[Card, ...]:
-    ordered = sorted(told.cards, key=lambda key: (ORDER[SessionKind(key[0])], key[1] != "Strength"))
+    ordered = sorted(told.cards, key=lambda key: (ORDER[SessionKind(key[0])], key[1] != "strength"))
     return tuple(_card(told.cards[key], told.numbers[key], catalogue, told) for key in ordered)
 
 
 def _card(sessions: Sequence[Session], number: int, catalogue: Catalogue, told: Told) -> Card:
     first = sessions[0]
     block = catalogue.blocks.get(first.block)
+    untimed = any(one.start is None for one in sessions)
     return Card(
         kind=first.kind.value,
         icon=words.session_icon(first),
         label=words.session_label(first),
         number=number,
-        name=words.card_words(first, block.name if block else ""),
-        minutes=first.minutes,
+        name=words.block_words(first.block),
+        minutes=words.minutes(first.minutes),
         weeks=words.weeks(session.week for session in sessions),
-        when=words.UNTIMED[first.kind][1] if any(one.start is None for one in sessions) else "",
+        when=_(words.UNTIMED[first.kind][1]) if untimed else "",
         lines=_lines(first, catalogue, wording.dose),
         cites=told.cite(block.sources, catalogue) if block else (),
     )
@@ -261,7 +287,7 @@ def _guide(slug: str, catalogue: Catalogue, told: Told) -> Guide:
     return Guide(
         anchor=slug,
         name=exercise.name,
-        purpose=exercise.purpose,
+        purpose=exercise_text(exercise.purpose),
         setup=exercise.text.setup,
         movement=exercise.text.movement,
         cues=exercise.text.cues,

@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     """A run or a session in a day.
 
     `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
-    hour, or words where there is none. `detail` is what the label leaves unsaid. `word` is for the
+    hour, or words where there is none. `detail` is what a session's label leaves unsaid. `word` is for the
     table at a glance and `tight` for a narrow one. `why` holds the letters of the reasons. `card` is
     the number of the session's card (0: the lines are shown here).
     """
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     icon: str
     label: str
     when: str
-    detail: str
+    detail: str = ""
     word: str = ""
     tight: str = ""
     note: str = ""
@@ -139,7 +139,7 @@ class Card(NamedTuple):
     label: str
     number: int
     name: str
-    minutes: int
+    minutes: str
     weeks: str
     when: str
     lines: tuple[Line, ...]
@@ -171,7 +171,9 @@ class SourceView(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Everything a page shows. `whole`: the whole plan, else sheets with every exercise in its day.
+    """Everything a page shows, in `language` as HTML names it; `heading` is what its window is called.
+
+    `whole`: the whole plan, else sheets with every exercise in its day.
 
     `size` is that of the type on paper: roomy, usual, snug or tight. `turns`: strength sessions A and B
     take turns. `season` is shown with the whole plan. `untimed` says where in the day sessions without
@@ -179,6 +181,8 @@ class Page(NamedTuple):
     """
 
     title: str
+    heading: str
+    language: str
     dates: str
     timezone: str
     whole: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hipcal import page_build, resources, stills
+from hipcal import page_build, page_figures, resources, stills
 from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
 from hipcal.language import in_its_words
@@ -34,7 +34,7 @@ def render(
     values: dict[str, object] = {"page": page_build.page(plan, catalogue, weeks, version)}
     from hipcal import page_templates  # noqa: PLC0415  # Jinja takes 50 ms that only pages need
 
-    values["figures"] = page_templates.trusted(stills.load())
+    values["figures"] = page_templates.trusted(page_figures.spoken(stills.load(), catalogue))
 
     built_in = resources.templates_dir()
     if templates is None:

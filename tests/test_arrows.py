@@ -74,7 +74,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "vtimezone": ("model", "zones", "calendar", "tzrules"),
     "tzrules": ("zones",),
     "wire": ("calendar",),
-    "page": (*GROUND, "season", "stills"),
+    "page": (*GROUND, "prescription", "season", "stills"),
     "figures": (*GROUND, "stills"),
     "stills": (),
     "output": ("problems",),

@@ -15,8 +15,9 @@ from typing import Any
 import html5lib
 import pytest
 
-from hipcal import page_fit, page_words, pages, prescription, resources
-from hipcal.model import Item, Phase, Plan, Refusal, RunKind
+from hipcal import page_doses, page_fit, page_runs, page_words, pages, prescription, resources
+from hipcal.catalogue import load
+from hipcal.model import Intensity, Item, Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
 from hipcal.problems import InputError
 from tests.samples import ITEMS, sample_catalogue, sample_plan
@@ -57,14 +58,11 @@ def changed(value: Any, **changes: Any) -> Any:
     return type(value)(**({name: getattr(value, name) for name in type(value).__annotations__} | changes))
 
 
-def with_real_titles(plan: Plan) -> Plan:
-    """Strength called as the pipeline calls it."""
-    words = {"full": "full session A", "light": "light session"}
+def with_real_blocks(plan: Plan) -> Plan:
+    """Strength of the blocks that the catalogue has."""
+    blocks = {"full": "hst-full-a", "light": "hst-light"}
     sessions = tuple(
-        replace(one, title=f"Hip strength: {words[one.intensity]} · {one.minutes} min")
-        if one.intensity
-        else one
-        for one in plan.sessions
+        replace(one, block=blocks[one.intensity]) if one.intensity else one for one in plan.sessions
     )
     return replace(plan, sessions=sessions)
 
@@ -169,7 +167,7 @@ def test_a_session_without_an_hour_has_a_short_place_in_the_day_and_its_sentence
 
 def test_doses_on_a_sheet_are_short() -> None:
     slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load=prescription.SLOWER)
-    assert page_words.short_dose(slow) == "2 × 10 per side, 4 s down"
+    assert page_doses.short(slow) == "2 × 10 per side, 4 s down"
 
 
 def test_a_day_with_two_runs_without_an_hour_goes_run_by_run() -> None:
@@ -187,13 +185,9 @@ def test_a_day_with_two_runs_without_an_hour_goes_run_by_run() -> None:
     assert [entry.label for entry in view.entries if entry.kind == "run"] == ["Run 1", "Run 2"]
 
 
-def test_a_run_s_length_is_said_once() -> None:
-    run = sample_plan().runs[0].run
-    assert page_words.run_detail(run, "Interval session · 50 min") == ""
-    assert page_words.run_detail(run, "Intervals, 50 min") == ""
-    assert page_words.run_detail(run, "Intervals") == "50 min"
-    assert page_words.unbroken("Long run · 1 h 30") == "Long run · 1\u00a0h\u00a030"
-    assert page_words.unbroken("A long name") == "A long name"
+def test_a_run_s_length_stays_on_one_row() -> None:
+    assert page_runs.unbroken("Long run · 1 h 30") == "Long run · 1\u00a0h\u00a030"
+    assert page_runs.unbroken("A long name") == "A long name"
 
 
 def test_a_sheet_has_its_week_s_seven_days_in_the_runner_s_order() -> None:
@@ -219,16 +213,14 @@ def test_a_free_day_says_two_sentences_at_most_why_no_strength_first() -> None:
 
 
 def test_what_a_run_s_note_says_is_not_said_again_below_it() -> None:
-    plan = sample_plan()
+    plan, no_time = sample_plan(), "No time before it."
     date = plan.runs[0].run.date
     plan = replace(
         plan,
-        runs=(replace(plan.runs[0], note="No time before it. Run easy."), *plan.runs[1:]),
+        runs=(replace(plan.runs[0], note=f"{no_time} Run easy.", without_activation=True), *plan.runs[1:]),
         sessions=tuple(one for one in plan.sessions if one.date != date),
         days=tuple(
-            replace(day, refusals=(Refusal("activation", "a", "No time before it."),))
-            if day.date == date
-            else day
+            replace(day, refusals=(Refusal("activation", "a", no_time),)) if day.date == date else day
             for day in plan.days
         ),
     )
@@ -261,7 +253,7 @@ def test_the_whole_plan_shows_every_day_and_session_and_explains_each_distinct_s
 
 
 def test_the_table_at_a_glance_has_a_row_a_week_and_words_for_every_sign() -> None:
-    table = parsed(whole(with_real_titles(sample_plan(weeks=16)))).find(f".//*[@id='glance']/{HTML}table")
+    table = parsed(whole(with_real_blocks(sample_plan(weeks=16)))).find(f".//*[@id='glance']/{HTML}table")
     rows = table.findall(f".//{HTML}tbody/{HTML}tr")
     assert len(rows) == 16
     assert all(len(row.findall(f"{HTML}td")) == 7 for row in rows)
@@ -366,24 +358,30 @@ def test_the_sizes_are_those_of_the_style() -> None:
     assert f"max(.9rem, {page_fit.LEAST}pt)" in style
 
 
-def test_strength_sessions_are_told_apart_by_the_words_of_their_titles() -> None:
-    html = text_of(whole(with_real_titles(sample_plan())))
+def test_strength_sessions_are_told_apart_by_their_blocks() -> None:
+    html = text_of(whole(with_real_blocks(sample_plan())))
     assert "Strength 1: full session A 18 min · weeks 1–2" in html
     assert "18:00 · 18 min · full session A" in html
-    light = next(one for one in with_real_titles(sample_plan()).sessions if one.intensity == "light")
+    light = next(one for one in with_real_blocks(sample_plan()).sessions if one.intensity == "light")
     assert page_words.session_words(light) == ""
-    short = replace(light, title=f"Hip strength: short light session · {light.minutes} min")
-    assert page_words.session_words(short) == "short"
-    assert page_words.card_words(sample_plan().sessions[2], "Short activation") == "short"
-    assert page_words.card_words(sample_plan().sessions[2], "Activation") == ""
+    assert page_words.session_words(replace(light, block="hst-5-light")) == "short"
+    assert page_words.session_word(replace(light, block="another")) == "Light"
+    assert page_words.session_word(replace(light, block="another", intensity=Intensity.FULL)) == "Full"
+    assert page_words.block_words("pre-mini") == "short"
+    assert page_words.block_words("pre-std") == ""
+
+
+def test_every_block_of_the_catalogue_has_its_words() -> None:
+    plain = {"pre-std", "post-std", "mob"}
+    assert set(page_words.BLOCK_WORDS) | plain == set(load().blocks)
 
 
 def test_the_legend_says_what_numbers_and_letters_mean() -> None:
-    plan = with_real_titles(sample_plan())
+    plan = with_real_blocks(sample_plan())
     assert "The number after a session is that of its card" in text_of(whole())
     assert "take turns" not in text_of(whole(plan))
     first = next(one for one in plan.sessions if one.intensity == "full")
-    b = replace(first, title=first.title.replace("session A", "session B"), block="B")
+    b = replace(first, block="hst-full-b")
     plan = replace(plan, sessions=tuple(b if one is first else one for one in plan.sessions))
     assert "Strength A and B are two sets of exercises that take turns." in text_of(whole(plan))
 
@@ -395,9 +393,9 @@ def test_run_words_fit_the_narrowest_table() -> None:
         replace(run, spec=replace(run.spec, subtype=name))
         for name in ("tempo", "hills", "progression", "marathon pace", "threshold")
     ]
-    assert all(len(page_words.run_tight(one)) <= page_words.TIGHT for one in kinds + named)
-    assert [page_words.run_tight(one) for one in named] == ["Tempo", "Hills", "Progr.", "Quality", "Thresh."]
-    assert page_words.run_word(named[3]) == "Marathon pace"
+    assert all(len(page_runs.run_tight(one)) <= page_runs.TIGHT for one in kinds + named)
+    assert [page_runs.run_tight(one) for one in named] == ["Tempo", "Hills", "Progr.", "Quality", "Thresh."]
+    assert page_runs.run_word(named[3]) == "Marathon pace"
 
 
 def test_every_page_carries_the_safety_line(html: str) -> None:
@@ -530,7 +528,8 @@ def test_dates_and_weeks_in_words() -> None:
 
 
 def test_every_run_kind_has_a_word() -> None:
-    assert set(page_words.RUN_WORDS) == set(RunKind)
+    assert set(page_runs.RUN_WORDS) == set(RunKind)
+    assert {kind.value for kind in RunKind} <= set(page_runs.TIGHT_WORDS)
 
 
 def test_the_folders_are_found() -> None:

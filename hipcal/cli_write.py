@@ -13,6 +13,8 @@ from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 from hipcal.cli_update import Updating, told, updates
 from hipcal.cli_views import Views, calendars, takes_views
 
+PAPERS = ("A4", "Letter")
+
 if TYPE_CHECKING:
     from hipcal.calendar_out import Update
     from hipcal.model import Plan
@@ -91,17 +93,37 @@ def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
 @takes_plan
 @WEEK
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
+@click.option("--season", is_flag=True, help="The season alone, week by week: a chart and its table.")
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    help="The size of the printed pages. Default: as the printer has it.",
+)
+@click.option("--portrait", is_flag=True, help="Print upright; default: landscape.")
 @_TEMPLATES
-def html(ask: Ask, week: Wish, target: str | None, templates: Path | None) -> None:
+def html(
+    ask: Ask,
+    week: Wish,
+    target: str | None,
+    *,
+    season: bool,
+    paper: str | None,
+    portrait: bool,
+    templates: Path | None,
+) -> None:
     """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
 
     \b
-    Example:
+    Examples:
       hipcal html my-plan.yaml --week 3 -o week-3.html
+      hipcal html my-plan.yaml --week 3 --paper letter --portrait
+      hipcal html my-plan.yaml --season -o season.html
     """
+    if season and week is not None:
+        raise click.UsageError("--season shows every week of the plan; give --week or --season.")
     plan = make_plan(read_request(ask))
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
-    page, read = _page(plan, weeks, templates)
+    page, read = _page(plan, weeks, templates, paper=paper or "", portrait=portrait, season=season)
     _deliver(page, target or f"{plan.request.id}.html", ask, read)
 
 
@@ -119,13 +141,29 @@ def _tell(found: Sequence[tuple[Path, Update]]) -> None:
             click.echo(told(update) if len(found) == 1 else f"{shown(path)}: {told(update)}", err=True)
 
 
-def _page(plan: Plan, weeks: tuple[int, ...] | None, templates: Path | None) -> tuple[bytes, list[Input]]:
+def _page(
+    plan: Plan,
+    weeks: tuple[int, ...] | None,
+    templates: Path | None,
+    *,
+    paper: str = "",
+    portrait: bool = False,
+    season: bool = False,
+) -> tuple[bytes, list[Input]]:
     """The page, and the runner's templates that it was made of."""
     from hipcal import __version__, catalogue, pages
 
     read: list[Path] = []
     page = pages.render(
-        plan, catalogue.load(), weeks=weeks, templates=templates, version=__version__, read=read.append
+        plan,
+        catalogue.load(),
+        weeks=weeks,
+        templates=templates,
+        version=__version__,
+        paper=paper,
+        portrait=portrait,
+        season=season,
+        read=read.append,
     )
     return page.encode(), [(path, "a template of the page") for path in read]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hipcal import page_doses, page_fit, page_runs, page_season, wording
+from hipcal import page_doses, page_fit, page_runs, page_season, page_sheet, stills, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.language import _, exercise_text, speech
@@ -19,6 +19,7 @@ from hipcal.page_view import (
     Guide,
     Line,
     Page,
+    Paper,
     ReasonView,
     SourceView,
     WeekView,
@@ -32,6 +33,8 @@ MOST_REFUSALS = 2
 LANGUAGES = {"en": "en-GB"}  # as a page names what it is written in
 DESCRIBED = "(descriptive title)"  # in place of the title itself, so those come last
 BETWEEN = (SessionKind.STRENGTH, SessionKind.MOBILITY)
+ANY_PAPER = Paper()
+HALF = 4  # days in the first of two rows
 CardKey = tuple[str, str, str, tuple[Item, ...]]
 
 
@@ -82,20 +85,23 @@ class Content:
         self.plan, self.catalogue = plan, catalogue
         self.runs: dict[dt.date, list[PlannedRun]] = {}
         self.sessions: dict[dt.date, list[Session]] = {}
+        self.first_weeks = page_sheet.first_weeks(plan)
         for run in plan.runs:
             self.runs.setdefault(run.run.date, []).append(run)
         for session in plan.sessions:
             self.sessions.setdefault(session.date, []).append(session)
 
 
-def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version: str) -> Page:
+def page(
+    plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version: str, paper: Paper = ANY_PAPER
+) -> Page:
     """The whole plan (`weeks` None) or sheets for the weeks named; every number is a week of the plan."""
     told, whole, content = Told(), weeks is None, Content(plan, catalogue)
     by_week: dict[int, list[Day]] = {}
     for day in plan.days:
         by_week.setdefault(day.week, []).append(day)
     shown = sorted(by_week) if weeks is None else sorted(set(weeks))
-    views = tuple(_week(content, by_week[number], told, whole) for number in shown)
+    views = tuple(_week(content, by_week[number], told, whole, paper.portrait) for number in shown)
     days = [day for number in shown for day in by_week[number]]
     dates = words.dates(days[0].date, days[-1].date)
     cards = _cards(told, catalogue)
@@ -106,6 +112,12 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
     )
     notes = _notes(plan)
     untimed = () if whole else _untimed(plan, shown)
+    size = page_fit.USUAL
+    if not whole:
+        views = tuple(_with_figures(content, view) for view in views)
+        beside = words.times_in(plan.request.timezone)
+        header = page_fit.Header(plan.request.title, beside, tuple(word for _icon, word in _legend(views)))
+        size, views = page_fit.fit(views, header, (*untimed, *notes), paper)
     return Page(
         title=plan.request.title,
         heading=_heading(plan.request.title, shown, whole, dates),
@@ -113,7 +125,8 @@ def page(plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version:
         dates=dates,
         timezone=plan.request.timezone,
         whole=whole,
-        size=page_fit.USUAL if whole else page_fit.size(views, reasons, (*untimed, *notes)),
+        paper=paper,
+        size=size,
         turns=words.take_turns(block for *_kind, block, _items in told.cards),
         untimed=untimed,
         last_week=max(by_week),
@@ -165,17 +178,31 @@ def _weekdays(first: int) -> tuple[tuple[str, str], ...]:
     return tuple((wording.weekday(day), wording.short_weekday(day)) for day in days)
 
 
-def _week(content: Content, days: Sequence[Day], told: Told, whole: bool) -> WeekView:
+def _with_figures(content: Content, week: WeekView) -> WeekView:
+    """The week with what only a sheet says of it."""
+    held = row(content.plan, week.number)
+    sessions = [one for one in content.plan.sessions if one.week == week.number]
+    return week._replace(
+        rows=page_sheet.with_brief_forms(week.rows),
+        focus=page_sheet.focus(held, sessions, content.first_weeks),
+        race=page_sheet.race(held),
+        figures=page_sheet.figures(sessions, stills.load()),
+    )
+
+
+def _week(content: Content, days: Sequence[Day], told: Told, whole: bool, portrait: bool) -> WeekView:
     number, first, last = days[0].week, days[0].date, days[-1].date
     phase = words.phase((day.phase for day in days), any(day.deload for day in days))
-    turns = {day.date for before, day in pairwise(days) if day.phase is not before.phase}
+    turning = {day.date for before, day in pairwise(days) if day.phase is not before.phase}
+    views = tuple(_day(content, day, told, whole, day.date in turning) for day in days)
+    halves = [tuple(day for day in views if (day.column > HALF) is later) for later in (False, True)]
     return WeekView(
         number=number,
         dates=words.dates(first, last),
         short_dates=words.short_dates(first, last),
         phase=phase,
         about=" · ".join(about(row(content.plan, number))),
-        days=tuple(_day(content, day, told, whole, day.date in turns) for day in days),
+        rows=tuple(filter(None, halves)) if portrait else (views,),
         unplaced=tuple((one.what, one.why) for one in content.plan.unplaced if one.week == number),
     )
 
@@ -198,6 +225,7 @@ def _day(content: Content, day: Day, told: Told, whole: bool, turns: bool) -> Da
         phase=words.phase((day.phase,), False) if turns else "",
         entries=tuple(entry for _, entry in sorted(parts, key=lambda part: part[0])),
         free=not sessions,
+        nothing=_("No hip work") if runs else _("Free day"),
         refusals=_refusals(day, runs) if not sessions else (),
     )
 
@@ -245,15 +273,22 @@ def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) ->
         when=wording.hour(session.start) if session.start else _(words.UNTIMED[session.kind][0]),
         detail=" · ".join(filter(None, (words.minutes(session.minutes), words.session_words(session)))),
         word=words.session_word(session),
-        lines=() if whole else _lines(session, catalogue, page_doses.short),
+        lines=() if whole else _lines(session, catalogue, page_doses.short, weights=True),
         why=tuple(told.letter(reason) for reason in session.reasons),
         card=told.card(session) if whole else 0,
     )
 
 
-def _lines(session: Session, catalogue: Catalogue, dose: Callable[[Item], str]) -> tuple[Line, ...]:
+def _lines(
+    session: Session, catalogue: Catalogue, dose: Callable[[Item], str], *, weights: bool = False
+) -> tuple[Line, ...]:
     return tuple(
-        Line(item.name, dose(item), item.exercise if item.exercise in catalogue.exercises else "")
+        Line(
+            name=item.name,
+            dose=dose(item),
+            anchor=item.exercise if item.exercise in catalogue.exercises else "",
+            weight=page_sheet.weight(session, item) if weights else "",
+        )
         for item in session.items
     )
 

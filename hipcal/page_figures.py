@@ -10,6 +10,8 @@ from hipcal.language import ENGLISH, speech
 from hipcal.stills import Stills
 
 TITLE, DESCRIPTION = re.compile(r"(<title[^>]*>)[^<]*"), re.compile(r"(<desc[^>]*>)[^<]*")
+VIEW = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+BROAD = 1.5  # times as wide as high, and more: it takes two places
 NAMED = re.compile(r'<title.*?</desc>| role="img" aria-labelledby="[^"]*"', re.DOTALL)
 
 
@@ -33,6 +35,12 @@ def unnamed(stills: Stills) -> Stills:
             for slug, svg in stills.figures.items()
         }
     )
+
+
+def places(svg: str) -> int:
+    """How many places side by side a small figure takes: 1 or 2."""
+    found = VIEW.search(svg)
+    return 2 if found and float(found[1]) > BROAD * float(found[2]) else 1
 
 
 def _named(svg: str, exercise: Exercise) -> str:

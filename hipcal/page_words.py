@@ -17,6 +17,7 @@ SESSION_WORDS = {
     SessionKind.MOBILITY: N_("Mobility"),
 }
 LIGHT_STRENGTH = N_("Light strength")
+LIGHT, FULL = N_("Light"), N_("Full")
 # A session without an hour: its place in the day, and the sentence that says it in full.
 UNTIMED = {
     SessionKind.ACTIVATION: (
@@ -108,6 +109,11 @@ def weeks(numbers: Iterable[int]) -> str:
     return ngettext("week {weeks}", "weeks {weeks}", len(ordered)).format(weeks=named)
 
 
+def times_in(timezone: str) -> str:
+    """`Times in Europe/London`."""
+    return _("Times in {timezone}").format(timezone=timezone)
+
+
 def minutes(count: int) -> str:
     """`18 min`."""
     return _("{minutes} min").format(minutes=count)
@@ -157,8 +163,8 @@ def session_word(session: Session) -> str:
     """Strength in the table: `Full A`, `Light`; other sessions have their signs alone."""
     if session.kind is not SessionKind.STRENGTH:
         return ""
-    light = session.intensity is Intensity.LIGHT
-    return _(BLOCK_WORDS.get(session.block, ("", N_("Light") if light else N_("Full")))[1])
+    other = LIGHT if session.intensity is Intensity.LIGHT else FULL
+    return _(BLOCK_WORDS.get(session.block, ("", other))[1])
 
 
 def take_turns(blocks: Iterable[str]) -> bool:

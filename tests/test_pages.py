@@ -15,7 +15,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from hipcal import page_doses, page_fit, page_runs, page_words, pages, prescription, resources
+from hipcal import page_doses, page_fit, page_runs, page_type, page_words, pages, prescription, resources
 from hipcal.catalogue import load
 from hipcal.model import Intensity, Item, Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
@@ -332,19 +332,22 @@ def test_a_reason_is_told_once_with_all_its_sources() -> None:
     assert max(cite for reason in view.reasons for cite in reason.cites) <= len(view.sources)
 
 
-def test_the_fuller_a_day_the_smaller_its_type_on_paper() -> None:
+def test_the_fuller_a_day_the_less_room_on_paper_and_the_smaller_its_type() -> None:
     plan = sample_plan()
     strength = next(session for session in plan.sessions if session.kind == "strength")
-    sizes = []
+    sizes, rooms = [], []
     for count in range(4):
-        more = tuple(replace(strength, uid=str(n), date=plan.days[1].date) for n in range(count))
-        full = replace(plan, sessions=plan.sessions + more)
-        sizes.append(page(full, CATALOGUE, [1], "").size)
-        assert f'<html lang="en-GB" class="{sizes[-1]}">' in sheet(full)
-    order = [name for name, _ in page_fit.SIZES] + [page_fit.TIGHT]
-    assert [order.index(size) for size in sizes] == sorted(order.index(size) for size in sizes)
-    assert sizes[0] != page_fit.TIGHT
-    assert sizes[-1] == page_fit.TIGHT
+        items = strength.items * count
+        full = replace(strength, uid="more", date=plan.days[1].date, items=items)
+        view = page(replace(plan, sessions=(*plan.sessions, full)), CATALOGUE, [1], "")
+        sizes.append(view.size)
+        whole_days = view.weeks[0]._replace(lines=3)
+        rooms.append(page_fit.left(whole_days, page_type.Type(7.8), page_fit.Room(790, 544, ())))
+        html = sheet(replace(plan, sessions=(*plan.sessions, full)))
+        assert f'<html lang="en-GB" class="{sizes[-1]}">' in html
+    order = [name for name, _ in page_fit.SIZES]
+    assert order.index(sizes[0]) < order.index(sizes[-1])
+    assert rooms[0] > rooms[-1]
 
 
 def test_the_sizes_are_those_of_the_style() -> None:
@@ -354,8 +357,8 @@ def test_the_sizes_are_those_of_the_style() -> None:
     }
     usual = re.search(r"@media print \{.*?\n  html \{ font-size: ([\d.]+)pt", style, re.DOTALL)
     assert usual
-    assert {page_fit.USUAL: float(usual[1])} | found == dict(page_fit.SIZES) | {page_fit.TIGHT: 6.6}
-    assert f"max(.9rem, {page_fit.LEAST}pt)" in style
+    assert {page_fit.USUAL: float(usual[1])} | found == dict(page_fit.SIZES)
+    assert f"max(.9rem, {page_type.LEAST}pt)" in style
 
 
 def test_strength_sessions_are_told_apart_by_their_blocks() -> None:

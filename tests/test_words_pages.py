@@ -25,7 +25,7 @@ CODE = {"style", "script"}
 SEASON = ("about", "countdown", "left_words", "race_name", "stays")  # words of the season, said elsewhere
 HTML = "{http://www.w3.org/1999/xhtml}"
 SAID = {"title", "aria-label", "alt", "content"}
-PROGRAM = {"hipcal", "Europe", "London"}  # names, the same in every language
+PROGRAM = {"hipcal", "Europe", "London", "kg"}  # names and units, the same in every language
 OWN_WORDS = ("text", "title", "name", "note", "what", "why", "load", "when")  # of the plan, said elsewhere
 PAGES: dict[str, Any] = {"whole": None, "sheet": [1], "sheets": [3, 6]}
 

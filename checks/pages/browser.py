@@ -87,13 +87,13 @@ class Browser:
         answer = self.send("Page.captureScreenshot", captureBeyondViewport=True, format="png")
         to.write_bytes(base64.b64decode(answer["data"]))
 
-    def pdf(self, to: Path, paper: tuple[float, float]) -> None:
+    def pdf(self, to: Path, paper: tuple[float, float], *, portrait: bool = False) -> None:
         """The page as printed on paper of that size in inches, its own margins and direction kept."""
-        # The page says landscape; a browser turns the paper the same way.
+        # A browser turns the paper the way the page says.
         answer = self.send(
             "Page.printToPDF",
-            paperWidth=paper[1],
-            paperHeight=paper[0],
+            paperWidth=paper[0] if portrait else paper[1],
+            paperHeight=paper[1] if portrait else paper[0],
             preferCSSPageSize=False,
             landscape=False,
         )

@@ -3,7 +3,7 @@
 Without pages it makes its own from the sample plan and from every ready-made plan, and adds every
 tests/golden/*/*.html. It asserts that nothing overflows at 390, 820 and 1440 px, that text has contrast
 enough in light and dark, that the page asks for nothing but itself and the browser has no complaint, that
-a week sheet is one printed page on A4 and Letter in letters one can read, that a season of up to 30 weeks
+a week sheet is one printed page on A4 and Letter, landscape and upright, in letters one can read, that a season of up to 30 weeks
 is on the first one, and that the HTML validator is
 content. A missing tool fails.
 Needs chromium, pdftotext, java, and once `npm install --prefix checks/pages`.
@@ -38,6 +38,7 @@ SMALLEST = (HERE / "smallest.js").read_text(encoding="utf-8")
 TODAY = dt.date(2026, 11, 23)
 SEASON = 30  # weeks that fit a printed page
 LAST_WEEK = "[...document.querySelectorAll('#season tbody th .wide')].map(each => each.textContent)"
+UPRIGHT = "document.documentElement.classList.contains('portrait')"
 LAST_WORDS = "see a doctor"  # of the safety line, the last thing on a sheet's first page
 
 
@@ -67,6 +68,8 @@ def _own_pages(folder: Path) -> list[Path]:
         "season": pages.render(leveled(sample_plan(weeks=30)), catalogue, weeks=None),
         "year": pages.render(leveled(sample_plan(weeks=52)), catalogue, weeks=None),
         "sheet": pages.render(sample_plan(), catalogue, weeks=[1]),
+        "sheet-upright": pages.render(sample_plan(), catalogue, weeks=[1], portrait=True),
+        "whole-upright": pages.render(sample_plan(weeks=16), catalogue, weeks=None, portrait=True),
         "long-words": pages.render(sample_plan(title=long_word, race_name=long_word), catalogue, weeks=None),
         "long-words-sheet": pages.render(
             sample_plan(title=long_word, race_name=long_word), catalogue, weeks=[2]
@@ -88,8 +91,10 @@ def _ready_made(folder: Path) -> list[Path]:
         plan = build.plan(request, known)
         last = plan.days[-1].week
         for week in (1, last // 2, last):
-            files.append(folder / f"{name}-week-{week}.html")
-            files[-1].write_text(pages.render(plan, known, weeks=[week]), encoding="utf-8")
+            for upright in (False, True):
+                files.append(folder / f"{name}-week-{week}{'-upright' if upright else ''}.html")
+                html = pages.render(plan, known, weeks=[week], portrait=upright)
+                files[-1].write_text(html, encoding="utf-8")
     files.append(folder / f"{name}.html")
     files[-1].write_text(pages.render(plan, known, weeks=None), encoding="utf-8")
     return files
@@ -133,7 +138,7 @@ def _season_on_paper(browser: Browser, file: Path, folder: Path) -> Iterator[str
 
 def _first_page(browser: Browser, printed: Path, paper: tuple[float, float]) -> str:
     """The words of the first page, as printed."""
-    browser.pdf(printed, paper)
+    browser.pdf(printed, paper, portrait=browser.ask(UPRIGHT))
     command = [_tool("pdftotext"), "-l", "1", str(printed), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return " ".join(text.split())

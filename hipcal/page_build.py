@@ -93,16 +93,26 @@ class Content:
 
 
 def page(
-    plan: Plan, catalogue: Catalogue, weeks: Sequence[int] | None, version: str, paper: Paper = ANY_PAPER
+    plan: Plan,
+    catalogue: Catalogue,
+    weeks: Sequence[int] | None,
+    version: str,
+    paper: Paper = ANY_PAPER,
+    *,
+    alone: bool = False,
 ) -> Page:
-    """The whole plan (`weeks` None) or sheets for the weeks named; every number is a week of the plan."""
+    """The whole plan (`weeks` None) or sheets for the weeks named; every number is a week of the plan.
+
+    `alone`: the season of the whole plan and nothing else.
+    """
     told, whole, content = Told(), weeks is None, Content(plan, catalogue)
     by_week: dict[int, list[Day]] = {}
     for day in plan.days:
         by_week.setdefault(day.week, []).append(day)
-    shown = sorted(by_week) if weeks is None else sorted(set(weeks))
+    every = sorted(by_week)
+    shown = [] if alone else every if weeks is None else sorted(set(weeks))
     views = tuple(_week(content, by_week[number], told, whole, paper.portrait) for number in shown)
-    days = [day for number in shown for day in by_week[number]]
+    days = [day for number in shown or every for day in by_week[number]]
     dates = words.dates(days[0].date, days[-1].date)
     cards = _cards(told, catalogue)
     guides = tuple(_guide(slug, catalogue, told) for slug in told.exercises)
@@ -120,11 +130,12 @@ def page(
         size, views = page_fit.fit(views, header, (*untimed, *notes), paper)
     return Page(
         title=plan.request.title,
-        heading=_heading(plan.request.title, shown, whole, dates),
+        heading=_heading(plan.request.title, shown, dates, whole=whole, alone=alone),
         language=LANGUAGES.get(speech().language, speech().language),
         dates=dates,
         timezone=plan.request.timezone,
         whole=whole,
+        alone=alone,
         paper=paper,
         size=size,
         turns=words.take_turns(block for *_kind, block, _items in told.cards),
@@ -132,7 +143,7 @@ def page(
         last_week=max(by_week),
         legend=_legend(views),
         weekdays=_weekdays(plan.request.week_starts),
-        season=page_season.season(rows(plan, shown)) if whole else None,
+        season=page_season.season(rows(plan)) if alone or (whole and len(every) > 1) else None,
         weeks=views,
         reasons=reasons,
         cards=cards,
@@ -146,8 +157,10 @@ def page(
     )
 
 
-def _heading(title: str, weeks: Sequence[int], whole: bool, dates: str) -> str:
+def _heading(title: str, weeks: Sequence[int], dates: str, *, whole: bool, alone: bool) -> str:
     """`My plan (23–29 November 2026)`, of sheets with their weeks: `My plan, week 3 (…)`."""
+    if alone:
+        return _("{title}, the season ({dates})").format(title=title, dates=dates)
     if whole:
         return f"{title} ({dates})"
     if len(weeks) == 1:

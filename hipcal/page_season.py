@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from hipcal import page_chart
 from hipcal import page_words as words
 from hipcal.language import _
 from hipcal.model import Intensity, Race
@@ -16,10 +17,8 @@ from hipcal.wording import short_weekday
 FULL = 100  # width or height of a drawing
 
 
-def season(weeks: Sequence[WeekRow]) -> SeasonView | None:
-    """The table of the season; None for a plan of one week."""
-    if len(weeks) < 2:
-        return None
+def season(weeks: Sequence[WeekRow]) -> SeasonView:
+    """The chart of the season and the table behind it."""
     most_hip = max(week.hip_minutes for week in weeks)
     most_running = max(week.running for week in weeks)
     told = (None, *(week.ahead for week in weeks))
@@ -28,6 +27,7 @@ def season(weeks: Sequence[WeekRow]) -> SeasonView | None:
         for week, last in zip(weeks, told, strict=False)
     )
     return SeasonView(
+        chart=page_chart.chart(weeks),
         rows=rows,
         phases=len({phase for week in weeks for phase, _days in week.phases}) > 1,
         races=any(row.races or row.notes for row in rows),

@@ -158,12 +158,50 @@ class SeasonRow(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Bars(NamedTuple):
+    """What a chart shows in one colour: a phase or a kind of session, its word, and its path."""
+
+    name: str
+    word: str
+    path: str
+
+
+class Label(NamedTuple):
+    """A word in a chart, at so many hundredths of its width; `roomy`: only where there is room."""
+
+    at: str
+    word: str
+    roomy: bool
+
+
+class Chart(NamedTuple):
+    """The season drawn, `width` units wide and 1000 high.
+
+    `hip` are the kinds of hip work from below, `band` the phases. `deloads` and `races` are marked at
+    hundredths of the width. `named` tells the races in words if they are few, `about` all of it.
+    """
+
+    width: int
+    hip: tuple[Bars, ...]
+    most_hip: int
+    running: str
+    most_running: int
+    band: tuple[Bars, ...]
+    phases: tuple[Label, ...]
+    deloads: tuple[str, ...]
+    races: tuple[str, ...]
+    named: str
+    ticks: tuple[Label, ...]
+    about: str
+
+
 class SeasonView(NamedTuple):
     """The season week by week; `phases`, `races`: whether those columns have something to say.
 
     `guessed` counts the runs without a length of their own.
     """
 
+    chart: Chart
     rows: tuple[SeasonRow, ...]
     phases: bool
     races: bool
@@ -223,11 +261,10 @@ class SourceView(NamedTuple):
 class Page(NamedTuple):
     """Everything a page shows, in `language` as HTML names it; `heading` is what its window is called.
 
-    `whole`: the whole plan, else sheets with every exercise in its day.
-
-    `size` is that of the type on paper: large, roomy, usual, snug or tight. `turns`: strength sessions A
-    and B take turns. `season` is shown with the whole plan. `untimed` says where in the day sessions
-    without an hour belong.
+    `whole`: the whole plan, else sheets with every exercise in its day. `alone`: its season and nothing
+    else. `size` is that of the type on paper: large, roomy, usual, snug or tight. `turns`: strength
+    sessions A and B take turns. `season` is shown with the whole plan. `untimed` says where in the day
+    sessions without an hour belong.
     """
 
     title: str
@@ -236,6 +273,7 @@ class Page(NamedTuple):
     dates: str
     timezone: str
     whole: bool
+    alone: bool
     paper: Paper
     size: str
     turns: bool

@@ -29,16 +29,19 @@ def render(
 ) -> str:
     """The whole plan (`weeks` None) or a sheet for each week named, as one HTML document.
 
-    `paper` is the size to print on, A4 or Letter; without one the reader's printer says.
-    `templates` is the runner's own folder of templates, looked into before the built-in ones.
-    Every file of theirs, or of the built-in ones beside them, is told to `read`.
+    `season` asks for the season alone: a chart and its table. `paper` is the size to print on, A4 or
+    Letter; without one the reader's printer says. `templates` is the runner's own folder of templates,
+    looked into before the built-in ones. Every file of theirs, or of the built-in ones beside them, is
+    told to `read`.
     InputError for a week the plan does not have, and for a mistake in the runner's templates.
     """
     _refuse_unknown_weeks(plan, weeks)
+    if season and weeks is not None:
+        raise InputError("the season is of every week: no week may be named for it")
     catalogue = spoken(catalogue)
-    values: dict[str, object] = {
-        "page": page_build.page(plan, catalogue, weeks, version, Paper(paper, portrait))
-    }
+    sheet = Paper(paper, portrait)
+    page = page_build.page(plan, catalogue, weeks, version, sheet, alone=season)
+    values: dict[str, object] = {"page": page}
     from hipcal import page_templates  # noqa: PLC0415  # Jinja takes 50 ms that only pages need
 
     drawn = stills.load()

@@ -39,6 +39,7 @@ TODAY = dt.date(2026, 11, 23)
 SEASON = 30  # weeks that fit a printed page
 LAST_WEEK = "[...document.querySelectorAll('#season tbody th .wide')].map(each => each.textContent)"
 UPRIGHT = "document.documentElement.classList.contains('portrait')"
+MADE = "Made with hipcal"  # the last words of a page
 LAST_WORDS = "see a doctor"  # of the safety line, the last thing on a sheet's first page
 
 
@@ -66,6 +67,11 @@ def _own_pages(folder: Path) -> list[Path]:
     pages_of = {
         "whole": pages.render(sample_plan(weeks=16), catalogue, weeks=None),
         "season": pages.render(leveled(sample_plan(weeks=30)), catalogue, weeks=None),
+        "season-alone": pages.render(leveled(sample_plan(weeks=30)), catalogue, weeks=None, season=True),
+        "season-upright": pages.render(
+            leveled(sample_plan(weeks=30)), catalogue, weeks=None, season=True, portrait=True
+        ),
+        "decade": pages.render(leveled(sample_plan(weeks=520)), catalogue, weeks=None, season=True),
         "year": pages.render(leveled(sample_plan(weeks=52)), catalogue, weeks=None),
         "sheet": pages.render(sample_plan(), catalogue, weeks=[1]),
         "sheet-upright": pages.render(sample_plan(), catalogue, weeks=[1], portrait=True),
@@ -132,7 +138,9 @@ def _season_on_paper(browser: Browser, file: Path, folder: Path) -> Iterator[str
     if not weeks or len(weeks) > SEASON:
         return
     for name, paper in (("A4", A4), ("Letter", LETTER)):
-        if weeks[-1] not in _first_page(browser, folder / f"{file.stem}-{name}.pdf", paper):
+        printed = _first_page(browser, folder / f"{file.stem}-{name}.pdf", paper)
+        alone = browser.ask("document.body.classList.contains('alone')")
+        if weeks[-1] not in printed or (alone and MADE not in printed):
             yield f"{file.name} on {name}: the season takes more than one page"
 
 

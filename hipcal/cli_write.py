@@ -113,6 +113,8 @@ def html(
 ) -> None:
     """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
 
+    With --season it is NAME-season.html.
+
     \b
     Examples:
       hipcal html my-plan.yaml --week 3 -o week-3.html
@@ -124,7 +126,7 @@ def html(
     plan = make_plan(read_request(ask))
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
     page, read = _page(plan, weeks, templates, paper=paper or "", portrait=portrait, season=season)
-    _deliver(page, target or f"{plan.request.id}.html", ask, read)
+    _deliver(page, target or f"{plan.request.id}{'-season' if season else ''}.html", ask, read)
 
 
 def _name(plan: Plan, views: Views) -> str:

@@ -19,7 +19,7 @@ USUAL_SIZE = 7.8
 TIGHT_BELOW = 7.0
 SIZES = (("large", 9.0), ("roomy", 8.4), (USUAL, USUAL_SIZE), ("snug", 7.2), (TIGHT, 6.6))  # as in style.css
 LANDSCAPE = {"A4": (790.0, 544.0), "Letter": (741.0, 561.0)}  # less the margins
-RESERVE = 10.0  # for what an estimate misses
+RESERVE = 7.0  # for what an estimate misses
 TITLE, SUBTITLE, BESIDE, HEADER_GAP = 15.0, 7.8, 7.5, 11.7  # points: title, time zone, signs; between them
 TITLE_ROW, HEADER_ROW, SIGN, WEEK = 18.8, 10.0, 18.0, 23.0  # a sign and what is left of it; the week's title
 FOCUS, FOCUS_SIZE, FOCUS_GAP, RACE_SHARE = 18.0, 9.0, 17.0, 0.3  # what the week is about
@@ -36,10 +36,10 @@ RUN_SIDE, SIGN_EMS = 8.2, 1.13  # left and right in it; its sign, in ems
 DAY_TOP, DAY_HEAD, BELOW_HEAD = 5.6, 1.38, 1.6  # points; ems
 FIGURE, FIGURE_LARGE = 34.1, 39.8  # heights, as in style.css
 CELLS, CELLS_TIGHT = (49.6, 73.7, 3.55), (43.9, 65.2, 2.84)  # widths of a figure, a broad one; a gap
-FIGURE_GAP, STRIP = 3.6, 6.0
-NAME_ROW = 1.2
+FIGURE_GAP, STRIP, WIDEST = 3.6, 6.0, 96.0
+NAME_ROW, NAME_SHARE = 1.2, 0.96  # how much of its width a name may fill
 BELOW_GAP, BELOW_TOP = 14.0, 4.5
-LINE, FEWEST, USUALLY, MOST = 14.2, 1, 3, 9  # lines to write on
+LINE, FEWEST, USUALLY, MOST = 14.2, 1, 3, 9  # lines to write on; none where nothing else fits
 SHARE_TO_WRITE = 0.6
 
 
@@ -79,7 +79,7 @@ def fit(
     ]
     by_week = [rooms[at :: len(weeks)] for at in range(len(weeks))]
     brief = [_briefly(week) for week in weeks]
-    for shown, lines in ((weeks, USUALLY), (brief, USUALLY), (brief, FEWEST)):
+    for shown, lines in ((weeks, USUALLY), (brief, USUALLY), (brief, FEWEST), (brief, 0)):
         for name, points in SIZES:
             blank = (week._replace(lines=lines) for week in shown)
             found = [_laid_out(week, Type(points), own) for week, own in zip(blank, by_week, strict=True)]
@@ -238,17 +238,18 @@ def figures(week: WeekView, kind: Type, width: float) -> float:
     narrow, broad, gap = CELLS_TIGHT if kind.size < TIGHT_BELOW else CELLS
     rows, used = [0], 0.0
     for one in week.figures:
-        cell = broad if one.wide > 1 else narrow
+        longest = max(ems(word) for word in one.name.replace("-", "- ").split()) * LEAST
+        cell = max(broad if one.wide > 1 else narrow, min(longest + 0.5, WIDEST))
         if used + cell > width:
             rows, used = [*rows, 0], 0.0
         used += cell + gap
-        rows[-1] = max(rows[-1], flow(one.name, cell / LEAST)[0])
+        rows[-1] = max(rows[-1], flow(one.name, NAME_SHARE * cell / LEAST)[0])
     return STRIP + sum(tall + names * LEAST * NAME_ROW for names in rows) + FIGURE_GAP * len(rows)
 
 
 def below(week: WeekView, notes: Sequence[str], kind: Type, width: float) -> float:
     """The notes, beside them lines to write on; below both what holds for everybody."""
-    column = (width - BELOW_GAP) * (1 - SHARE_TO_WRITE)
+    column = (width - BELOW_GAP) * (1 - SHARE_TO_WRITE) if week.lines else width
     noted = height(notes, column - NOTE_SIDE * kind.small, kind.small)
     safety = height([wording.safety_line()], width, kind.small)
     return BELOW_TOP + BELOW_HEAD * kind.size + max(noted, week.lines * LINE) + BELOW_GAP / 6 + safety

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
@@ -30,6 +31,8 @@ BY_WIDTH = {  # thousandths of an em
 WIDTHS = dict(
     chain.from_iterable(((ord(each), width) for each in letters) for width, letters in BY_WIDTH.items())
 )
+SPACE = WIDTHS[ord(" ")] / 1000
+PARTS = re.compile("[^-]*-+|[^-]+")  # of a word, where a row may end
 OTHER, IDEOGRAPH, FROM = 600, 1000, 0x2E80  # of letters not listed, and of those from there on
 
 
@@ -50,16 +53,21 @@ def ems(text: str) -> float:
 
 
 def flow(text: str, room: float) -> tuple[int, float]:
-    """Rows that a text takes in so many ems, and how far the last one reaches; too long a word is broken."""
+    """Rows that a text takes in so many ems, and how far the last one reaches.
+
+    A row ends at a space or after a hyphen; what is too long for one is broken.
+    """
     rows, used = 1, 0.0
     for word in text.split(" "):
-        wide = ems(word)
-        if used and used + WIDTHS[ord(" ")] / 1000 + wide > room:
-            rows, used = rows + 1, 0.0
-        used += wide + (WIDTHS[ord(" ")] / 1000 if used else 0)
-        if used > room:
-            more = ceil(used / room) - 1
-            rows, used = rows + more, used - more * room
+        gap = SPACE if used else 0.0
+        for part in PARTS.findall(word):
+            wide = ems(part)
+            if used and used + gap + wide > room:
+                rows, used, gap = rows + 1, 0.0, 0.0
+            used, gap = used + gap + wide, 0.0
+            if used > room:
+                more = ceil(used / room) - 1
+                rows, used = rows + more, used - more * room
     return rows, used
 
 

@@ -171,7 +171,7 @@ def test_a_crowded_day_takes_two_columns_and_what_came_before_is_told_briefly() 
 
 def test_the_room_that_is_left_is_for_notes() -> None:
     for times in (0, 2, 5):
-        assert page_fit.FEWEST <= week_of(crowded(times)).lines <= page_fit.MOST
+        assert 0 <= week_of(crowded(times)).lines <= page_fit.MOST
     assert sheet().count("<i></i><i></i>") >= 1
     assert page_fit.left(week_of(), KIND, ROOM) < page_fit.left(week_of()._replace(lines=0), KIND, ROOM)
 

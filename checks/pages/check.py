@@ -3,8 +3,8 @@
 Without pages it makes its own from the sample plan and from every ready-made plan, and adds every
 tests/golden/*/*.html. It asserts that nothing overflows at 390, 820 and 1440 px, that text has contrast
 enough in light and dark, that the page asks for nothing but itself and the browser has no complaint, that
-a week sheet is one printed page on A4 and Letter, landscape and upright, in letters one can read, that a season of up to 30 weeks
-is on the first one, and that the HTML validator is
+a week sheet is one printed page on A4 and Letter, landscape and upright, in letters one can read, that a
+season of up to 30 weeks is on the first page, alone on the only one, and that the HTML validator is
 content. A missing tool fails.
 Needs chromium, pdftotext, java, and once `npm install --prefix checks/pages`.
 """

@@ -61,6 +61,29 @@ def by_hand():
 pairs = [(clocked(cold), clocked(by_hand)) for _ in range(7)]
 print(*(sorted(column)[3] for column in zip(*pairs)))
 """
+# The same for drawing every exercise's figure, and for a plan's page with and without figures.
+DRAWING = """
+import gc, time  # time of the processor: what else the machine does is not drawing
+gc.disable()  # as the command line does
+from hipcal.figures import gallery
+start = time.process_time()
+gallery.page()
+print(time.process_time() - start)
+"""
+PAGE = """
+import datetime, gc, sys, time
+gc.disable()  # as the command line does
+from hipcal import build, catalogue, page_templates, pages, planfile, stills
+flags = planfile.Flags(runs=sys.argv[1], start="2026-11-23", weeks="16")
+request = planfile.from_flags(flags, today=datetime.date(2026, 11, 23), timezone="Europe/London").request
+known = catalogue.load()
+plan = build.plan(request, known)
+if sys.argv[2] == "plain":
+    stills.load = lambda: stills.Stills({}, "", "")
+start = time.perf_counter()
+pages.render(plan, known, weeks=None)
+print(time.perf_counter() - start)
+"""
 PARSING = (
     "import icalendar, pathlib, sys; icalendar.Calendar.from_ical(pathlib.Path(sys.argv[1]).read_bytes())"
 )
@@ -136,6 +159,17 @@ def writing() -> None:
     )
 
 
+def drawing() -> None:
+    """The figures drawn, and what they cost a page that takes them ready-drawn."""
+    gallery = statistics.median(printed(DRAWING)[0] for _ in range(ROUNDS)) * 1000
+    report("a gallery of all figures, after imports", gallery, "ms", 150)
+    figures, plain = medians(
+        lambda: printed(PAGE, WEEK, "figures")[0], lambda: printed(PAGE, WEEK, "plain")[0]
+    )
+    detail = f"{figures * 1000:.0f} ms to {plain * 1000:.0f} ms"
+    report("a page of 16 weeks to one without figures", figures / plain, "times", 2.0, detail)
+
+
 def memory(folder: Path) -> None:
     """The most memory a year's build holds."""
     command = [sys.executable, "-c", MEMORY, "build", *QUICK, "--weeks", "52", "-o", str(folder)]
@@ -195,6 +229,7 @@ def main() -> None:
         processes(Path(folder))
         planning()
         writing()
+        drawing()
         memory(Path(folder))
         importing(Path(folder))
     staying.updating(printed, report, WEEK)

@@ -9,7 +9,7 @@ from icalendar.prop import vDuration
 
 from hipcal.calendar_lines import CRLF, component, line, text_line
 from hipcal.catalogue.types import Catalogue
-from hipcal.model import Item, Plan, PlannedRun, Request, Session, SessionKind
+from hipcal.model import MINI_BAND, Item, Plan, PlannedRun, Request, Session, SessionKind
 from hipcal.slots import without_kind
 from hipcal.titles import run_name
 from hipcal.wording import day_name, hour
@@ -17,7 +17,6 @@ from hipcal.wording import day_name, hour
 ASSUMED = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
 ROOM = frozenset({"floor", "drill-space"})  # nothing to get ready
 NAMES = {"mini-band": "band", "ankle-weight": "ankle weight"}
-BAND = "mini band"  # as the load of an item says it
 HOUR, DAY = 60, 24 * 60
 
 
@@ -81,7 +80,7 @@ def _there(request: Request, day: dt.date) -> frozenset[str]:
 def _used(item: Item, there: frozenset[str], catalogue: Catalogue) -> Iterator[str]:
     for names in catalogue.exercises[item.exercise].needs:
         yield from [name for name in names if name in there - ROOM][:1]
-    if item.load == BAND:
+    if item.load == MINI_BAND:
         yield "mini-band"
 
 

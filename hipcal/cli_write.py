@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hipcal.cli_card import CARD, Day, cards
 from hipcal.cli_options import WEEK, Ask, Wish, output_option, takes_plan
 from hipcal.cli_plan import chosen_weeks, make_plan, read_request, what_was_read
 from hipcal.cli_update import Updating, told, updates
@@ -92,6 +93,7 @@ def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
 @click.command(short_help="Write the page only.")
 @takes_plan
 @WEEK
+@CARD
 @output_option("target", metavar="FILE|-", help="Where to; - is standard output.")
 @click.option("--season", is_flag=True, help="The season alone, week by week: a chart and its table.")
 @click.option(
@@ -104,6 +106,7 @@ def ics(ask: Ask, target: str | None, updating: Updating, views: Views) -> None:
 def html(
     ask: Ask,
     week: Wish,
+    card: Day | None,
     target: str | None,
     *,
     season: bool,
@@ -113,17 +116,26 @@ def html(
 ) -> None:
     """Write the page to print (.html): NAME.html here, or FILE. Without --week, all weeks.
 
-    With --season it is NAME-season.html.
+    With --season it is NAME-season.html. With --card it is a page for the mat or the phone,
+    NAME-DATE.html: the sessions of that day, each exercise large, with boxes for its sets and rests.
 
     \b
     Examples:
       hipcal html my-plan.yaml --week 3 -o week-3.html
       hipcal html my-plan.yaml --week 3 --paper letter --portrait
-      hipcal html my-plan.yaml --season -o season.html
+      hipcal html my-plan.yaml --season
+      hipcal html my-plan.yaml --card 2026-12-08
+      hipcal html my-plan.yaml --card "2026-12-08 strength"
     """
     if season and week is not None:
         raise click.UsageError("--season shows every week of the plan; give --week or --season.")
+    if card is not None and (week is not None or season):
+        raise click.UsageError("--card is one day, --week is weeks, --season is all; give one of them.")
     plan = make_plan(read_request(ask))
+    if card is not None:
+        page, read = cards(plan, card, templates)
+        _deliver(page, target or f"{plan.request.id}-{card.word}.html", ask, read)
+        return
     weeks = None if week in {None, "all"} else chosen_weeks(plan, week, ask.today)
     page, read = _page(plan, weeks, templates, paper=paper or "", portrait=portrait, season=season)
     _deliver(page, target or f"{plan.request.id}{'-season' if season else ''}.html", ask, read)

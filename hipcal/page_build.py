@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hipcal import page_doses, page_fit, page_runs, page_season, page_sheet, stills, wording
+from hipcal import page_doses, page_fit, page_runs, page_season, page_sheet, page_ticks, stills, wording
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.language import _, exercise_text, speech
-from hipcal.model import Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
+from hipcal.model import MINI_BAND, Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
     Card,
     DayView,
@@ -45,7 +45,7 @@ class Told:
     reasons: dict[str, list[str]] = field(default_factory=dict)  # sentence → keys of its sources
     cards: dict[CardKey, list[Session]] = field(default_factory=dict)
     numbers: dict[CardKey, int] = field(default_factory=dict)
-    exercises: dict[str, None] = field(default_factory=dict)
+    exercises: dict[str, bool] = field(default_factory=dict)  # whether one is done with a mini band
     sources: dict[SourceView, int] = field(default_factory=dict)
     publications: dict[str, Source] = field(default_factory=dict)  # by DOI or key
 
@@ -129,6 +129,7 @@ def page(
         header = page_fit.Header(plan.request.title, beside, tuple(word for _icon, word in _legend(views)))
         size, views = page_fit.fit(views, header, (*untimed, *notes), paper)
     return Page(
+        plan=plan.request.id,
         title=plan.request.title,
         heading=_heading(plan.request.title, shown, dates, whole=whole, alone=alone),
         language=LANGUAGES.get(speech().language, speech().language),
@@ -278,7 +279,8 @@ def _run(run: PlannedRun) -> Entry:
 def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:
     for item in session.items:
         if item.exercise in catalogue.exercises:
-            told.exercises.setdefault(item.exercise)
+            band = told.exercises.get(item.exercise, False) or item.load == MINI_BAND
+            told.exercises[item.exercise] = band
     return Entry(
         kind=session.kind.value,
         icon=words.session_icon(session),
@@ -289,6 +291,7 @@ def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) ->
         lines=() if whole else _lines(session, catalogue, page_doses.short, weights=True),
         why=tuple(told.letter(reason) for reason in session.reasons),
         card=told.card(session) if whole else 0,
+        tick=page_ticks.of_session(session),
     )
 
 
@@ -300,9 +303,10 @@ def _lines(
             name=item.name,
             dose=dose(item),
             anchor=item.exercise if item.exercise in catalogue.exercises else "",
+            tick=tick,
             weight=page_sheet.weight(session, item) if weights else "",
         )
-        for item in session.items
+        for item, tick in zip(session.items, page_ticks.of_items(session), strict=True)
     )
 
 
@@ -334,6 +338,7 @@ def _guide(slug: str, catalogue: Catalogue, told: Told) -> Guide:
     easier = catalogue.exercises.get(exercise.regression or "")
     return Guide(
         anchor=slug,
+        figure=slug + stills.BAND if told.exercises[slug] else slug,
         name=exercise.name,
         purpose=exercise_text(exercise.purpose),
         setup=exercise.text.setup,

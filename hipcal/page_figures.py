@@ -7,7 +7,7 @@ from html import escape
 
 from hipcal.catalogue.types import Catalogue, Exercise
 from hipcal.language import ENGLISH, speech
-from hipcal.stills import Stills
+from hipcal.stills import BAND, Stills
 
 TITLE, DESCRIPTION = re.compile(r"(<title[^>]*>)[^<]*"), re.compile(r"(<desc[^>]*>)[^<]*")
 VIEW = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -22,7 +22,8 @@ def spoken(stills: Stills, catalogue: Catalogue) -> Stills:
     known = catalogue.exercises
     return stills._replace(
         figures={
-            slug: _named(svg, known[slug]) if slug in known else svg for slug, svg in stills.figures.items()
+            slug: _named(svg, known[own]) if (own := slug.removesuffix(BAND)) in known else svg
+            for slug, svg in stills.figures.items()
         }
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hipcal.language import _, ngettext, speech
-from hipcal.model import Intensity, Item, Plan, Session, SessionKind
+from hipcal.model import MINI_BAND, Intensity, Item, Plan, Session, SessionKind
 from hipcal.page_figures import places
 from hipcal.page_view import DayView, Entry, Figure, Line
 from hipcal.season_view import WeekRow
 from hipcal.season_words import capital, race_name, stays
-from hipcal.stills import Stills
+from hipcal.stills import BAND, Stills
 from hipcal.wording import short_day_name
 
 NAMED = 3  # new exercises that the focus names
@@ -96,9 +96,15 @@ def weight(session: Session, item: Item) -> str:
 
 def figures(sessions: Iterable[Session], stills: Stills) -> tuple[Figure, ...]:
     """The week's exercises that are drawn, in the order in which they come first."""
-    names = {item.exercise: item.name for session in sessions for item in session.items}
-    drawn = {slug: svg for slug in names if (svg := stills.figures.get(slug))}
-    return tuple(Figure(slug, names[slug], places(svg)) for slug, svg in drawn.items())
+    items = [item for session in sessions for item in session.items]
+    names = {item.exercise: item.name for item in items}
+    banded = {item.exercise for item in items if item.load == MINI_BAND}
+    drawn = {slug: slug + BAND if slug in banded else slug for slug in names}
+    return tuple(
+        Figure(slug, own, names[slug], places(stills.figures[own]))
+        for slug, own in drawn.items()
+        if own in stills.figures
+    )
 
 
 def with_brief_forms(rows: Sequence[Sequence[DayView]]) -> tuple[tuple[DayView, ...], ...]:
@@ -106,11 +112,12 @@ def with_brief_forms(rows: Sequence[Sequence[DayView]]) -> tuple[tuple[DayView, 
     first: dict[tuple[Line, ...], str] = {}
 
     def known(entry: Entry, day: DayView) -> Entry:
-        before = first.setdefault(entry.lines, day.name)
+        alike = tuple(line._replace(tick="") for line in entry.lines)
+        before = first.setdefault(alike, day.name)
         if len(entry.lines) < 2 or before == day.name:
             return entry
         said = _("All {count} exercises, as on {weekday}").format(count=len(entry.lines), weekday=before)
-        return entry._replace(brief=Line(said, "", ""))
+        return entry._replace(brief=Line(said, "", "", entry.tick))
 
     return tuple(
         tuple(day._replace(entries=tuple(known(one, day) for one in day.entries)) for day in row)

@@ -37,7 +37,7 @@ FAULTS = (  # what a template may do wrong
     TypeError,
     ValueError,
 )
-PAGE, STYLE = "page.html", "style.css"
+PAGE, STYLE, SCRIPT = "page.html", "style.css", "ticks.js"
 # Characters HTML does not allow, and the marks that would turn the direction of the text after them.
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -72,16 +72,18 @@ class _Own(FileSystemLoader):
             raise InputError(f"{next(filter(Path.exists, places), name)}: {_reason(error)}") from error
 
 
-def fill(folder: Path, values: dict[str, object]) -> str:
-    """The page from the built-in templates."""
-    return _fill(_environment(Environment, FileSystemLoader(folder)), values)
+def fill(folder: Path, values: dict[str, object], page: str = PAGE, style: str = STYLE) -> str:
+    """The page from the built-in templates of those names."""
+    return _fill(_environment(Environment, FileSystemLoader(folder)), values, page, style)
 
 
-def fill_own(folders: Sequence[Path], values: dict[str, object], read: Read) -> str:
+def fill_own(
+    folders: Sequence[Path], values: dict[str, object], read: Read, page: str = PAGE, style: str = STYLE
+) -> str:
     """The page from the runner's templates, whose mistakes are InputErrors with file and line."""
     environment = _environment(ImmutableSandboxedEnvironment, _Own(folders, read))
     try:
-        return _fill(environment, values)
+        return _fill(environment, values, page, style)
     except TemplateSyntaxError as error:
         raise InputError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
     except (TemplateError, *FAULTS) as error:
@@ -94,9 +96,16 @@ def trusted(stills: Stills) -> Stills:
     return Stills(figures, Markup(stills.style), Markup(stills.night))  # noqa: S704
 
 
-def _fill(environment: Environment, values: dict[str, object]) -> str:
-    style = _rendered(environment.get_template(STYLE), values)
-    return _rendered(environment.get_template(PAGE), {**values, "style_hash": _hash(style)})
+def _fill(environment: Environment, values: dict[str, object], page: str, style: str) -> str:
+    hashes = _hashes(environment, values, style)
+    return _rendered(environment.get_template(page), {**values, **hashes})
+
+
+def _hashes(environment: Environment, values: dict[str, object], style: str) -> dict[str, object]:
+    """What a page's security policy allows: its style, and the script that keeps ticks."""
+    included = {"style_hash": style, "script_hash": SCRIPT}
+    texts = {name: _rendered(environment.get_template(file), values) for name, file in included.items()}
+    return {name: _hash(text) for name, text in texts.items()}
 
 
 def _rendered(template: Template, values: dict[str, object]) -> str:
@@ -133,9 +142,9 @@ def _printable(value: object) -> object:
     return value
 
 
-def _hash(style: str) -> str:
-    """What the page's security policy calls its style; browsers hash the text with plain newlines."""
-    digest = hashlib.sha256(style.replace("\r\n", "\n").encode("utf-8")).digest()
+def _hash(text: str) -> str:
+    """What the page's security policy calls a text; browsers hash it with plain newlines."""
+    digest = hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 

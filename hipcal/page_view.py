@@ -20,7 +20,7 @@ class Paper(NamedTuple):
 
 
 class Line(NamedTuple):
-    """An exercise with its dose; `anchor` is where it is explained, or empty.
+    """An exercise with its dose; `anchor` is where it is explained, or empty; `tick` names its box.
 
     `weight` is the unit of the weight used, where there is a line to write it on.
     """
@@ -28,13 +28,15 @@ class Line(NamedTuple):
     name: str
     dose: str
     anchor: str
+    tick: str = ""
     weight: str = ""
 
 
 class Figure(NamedTuple):
-    """An exercise drawn on a week's sheet; `wide` counts the places it takes."""
+    """An exercise drawn on a week's sheet: `figure` names the drawing, `wide` counts the places it takes."""
 
     anchor: str
+    figure: str
     name: str
     wide: int
 
@@ -45,8 +47,8 @@ class Entry(NamedTuple):
     `kind` is run, activation, stretch, strength or mobility; `icon` names its drawing. `when` is an
     hour, or words where there is none. `detail` is what a session's label leaves unsaid. `word` is for the
     table at a glance and `tight` for a narrow one. `why` holds the letters of the reasons. `card` is
-    the number of the session's card (0: the lines are shown here). `brief` may stand for the lines where
-    the week has had the same session before.
+    the number of the session's card (0: the lines are shown here). `tick` names the session's box. `brief`
+    may stand for the lines where the week has had the same session before.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class Entry(NamedTuple):
     lines: tuple[Line, ...] = ()
     why: tuple[str, ...] = ()
     card: int = 0
+    tick: str = ""
     brief: Line | None = None
 
 
@@ -238,6 +241,7 @@ class Guide(NamedTuple):
     """How an exercise is done."""
 
     anchor: str
+    figure: str  # the name of its still
     name: str
     purpose: str
     setup: str
@@ -264,9 +268,10 @@ class Page(NamedTuple):
     `whole`: the whole plan, else sheets with every exercise in its day. `alone`: its season and nothing
     else. `size` is that of the type on paper: large, roomy, usual, snug or tight. `turns`: strength
     sessions A and B take turns. `season` is shown with the whole plan. `untimed` says where in the day
-    sessions without an hour belong.
+    sessions without an hour belong. `plan` is the plan's id.
     """
 
+    plan: str
     title: str
     heading: str
     language: str

@@ -1,4 +1,4 @@
-"""Plan → one HTML file that needs nothing else: no script, no network, the style inside."""
+"""Plan → one HTML file that needs nothing else: no network, the style inside, a script only for ticks."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def render(
     built_in = resources.templates_dir()
     if templates is None:
         return page_templates.fill(built_in, values)
-    return page_templates.fill_own([_own(templates), built_in], values, read)
+    return page_templates.fill_own([own_folder(templates), built_in], values, read)
 
 
 def _refuse_unknown_weeks(plan: Plan, weeks: Sequence[int] | None) -> None:
@@ -63,7 +63,7 @@ def _refuse_unknown_weeks(plan: Plan, weeks: Sequence[int] | None) -> None:
         raise InputError("no week was named for the page")
 
 
-def _own(folder: Path) -> Path:
+def own_folder(folder: Path) -> Path:
     """The runner's folder, which must hold at least one file that the pages use."""
     names = sorted(path.name for path in resources.templates_dir().iterdir() if not path.name.startswith("."))
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hipcal.catalogue.timing import block_seconds, seconds
 from hipcal.catalogue.types import Block, BlockItem, Catalogue, Dose, Exercise
-from hipcal.model import Intensity, Item, SessionKind
+from hipcal.model import MINI_BAND, Intensity, Item, SessionKind
 
 ADULT = 18
 HARDER_FROM = 6  # the level from which a band or a slower movement makes body weight harder
@@ -382,7 +382,7 @@ def _load(exercise: Exercise, block: Block, setting: Setting) -> str | None:
     if setting.level < HARDER_FROM:
         return None
     if "mini-band" in setting.has and "mini-band" in exercise.extras:
-        return "mini band"
+        return MINI_BAND
     slow = exercise.progression == BODYWEIGHT and block.intensity is Intensity.FULL
     return SLOWER if slow else None
 

@@ -11,11 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+BAND = "+mini-band"  # after the slug of an exercise that is drawn with one
 FILE = Path(__file__).parent / "catalogue" / "stills.json"
 
 
 class Stills(NamedTuple):
-    """Each exercise's figure as `<svg>` by its slug, and the style that a page with them holds once."""
+    """Each exercise's figure as `<svg>` by its slug, and the style that a page with them holds once.
+
+    What can be done with a mini band is there twice, the second time as slug + BAND.
+    """
 
     figures: Mapping[str, str]
     style: str

@@ -19,13 +19,13 @@ class _Marked(NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  # gettext's
         return f"⟦{message}⟧"
 
 
 def marked(monkeypatch: pytest.MonkeyPatch) -> str:
     """Makes hipcal know the language, whose code is returned."""
-    monkeypatch.setattr(language, "load", lambda language, domain: _Marked())
+    monkeypatch.setattr(language, "load", lambda *_: _Marked())
     return CODE
 
 

@@ -76,6 +76,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "wire": ("calendar",),
     "page": (*GROUND, "prescription", "season", "stills"),
     "figures": (*GROUND, "stills"),
+    "tools": ("model", "catalogue"),
+    "card": (*GROUND, "page", "stills", "figures", "tools"),
     "stills": (),
     "output": ("problems",),
     "planedit": ("problems",),

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from hipcal.catalogue.source import read_poses
 from hipcal.figures import draw, frames, gallery
 from hipcal.figures.camera import Camera
 from hipcal.figures.ground import LEAST, height, lifted
-from hipcal.figures.poses import Figure
+from hipcal.figures.ink import NIGHT, TONES
+from hipcal.figures.poses import Figure, _figure
 from hipcal.figures.poses import figures as told_figures
 from hipcal.figures.skeleton import Joints, bones, joints, mirrored
 from hipcal.figures.vectors import Vec, length, minus
@@ -26,6 +28,7 @@ from hipcal.figures.vectors import Vec, length, minus
 SLUGS = sorted(catalogue.load().exercises)
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BYTES = 4096
+Place = tuple[float, float, float]
 LIES_AT = {**LEAST, "hip": 3.0, "shoulder": 3.0, "head": 5.5, "hips": 4.0, "waist": 4.0, "neck": 4.0}
 
 
@@ -35,7 +38,9 @@ def told(slug: str) -> Figure:
 
 def bodies(slug: str) -> list[Joints]:
     figure = told(slug)
-    return [*frames.poses(figure), *frames.way(figure, 25), *(body for body, _ in frames.shown_at(figure))]
+    stops = frames.stops(figure)
+    told_ones = [stop.body for stop in stops]
+    return [*told_ones, *frames.way(stops, 25), *(body for body, _ in frames.shown_at(figure, stops))]
 
 
 def call(*arguments: str) -> Result:
@@ -85,8 +90,15 @@ def pinned(slug: str) -> dict[str, Vec]:
 def test_pinned_hands_and_feet_stay(slug: str) -> None:
     for name, pin in pinned(slug).items():
         end = name.replace("leg", "ankle").replace("arm", "hand")
-        for body in bodies(slug):
+        for body in frames.way(frames.stops(told(slug)), 25):
             assert same_place(body[end], pin), end
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if not told(slug).alternates])
+def test_what_moves_there_and_back_keeps_its_pins_all_the_way(slug: str) -> None:
+    for name, pin in pinned(slug).items():
+        end = name.replace("leg", "ankle").replace("arm", "hand")
+        assert all(same_place(body[end], pin) for body in bodies(slug)), end
 
 
 def test_many_figures_have_something_pinned() -> None:
@@ -124,6 +136,13 @@ def test_a_pin_out_of_reach_is_told_and_not_stretched() -> None:
         joints(far)
 
 
+@pytest.mark.parametrize("told_of", [{"lean": 3}, {"things": {"sofa": True}}, {"arrows": [{"from": "knee"}]}])
+def test_what_nothing_draws_is_refused(told_of: dict[str, object]) -> None:
+    known = {**json.loads(catalogue.POSES.read_bytes())["air-squat"], **told_of}
+    with pytest.raises(ValueError, match=r"air-squat tells \w+, which nothing draws"):
+        _figure("air-squat", known)
+
+
 def test_a_foot_below_the_floor_is_lifted_and_keeps_its_length() -> None:
     body = joints(told("high-knees").poses[0])
     sunk = {name: Vec(at.x, at.y - 6, at.z) for name, at in body.items()}
@@ -138,17 +157,24 @@ def parsed(slug: str, *, animated: bool = False) -> ET.Element:
     return ET.fromstring(figures.figure(slug, animated=animated))  # noqa: S314  # our own text
 
 
-def spots(root: ET.Element) -> list[tuple[float, float, float]]:
-    """Every point of every straight line, with half the line's width; panels moved to their place."""
+def spots(root: ET.Element, place: Place = (0.0, 0.0, 1.0)) -> list[Place]:
+    """Every point of every straight line and half the line's width, where they stand in the figure."""
     found = []
-    for group in root.iter(f"{SVG}g"):
-        moved = re.match(r"translate\(([-\d.]+)\)", group.get("transform", ""))
-        shift = float(moved[1]) if moved else 0.0
-        for path in group.findall(f"{SVG}path"):
-            half = float(path.get("stroke-width", "0")) / 2
-            points = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path.get("d", ""))
-            found += [(float(x) + shift, float(y), half) for x, y in points]
+    x, y, times = place
+    for part in root:
+        if part.tag == f"{SVG}path":
+            half = float(part.get("stroke-width", "0")) / 2
+            points = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", part.get("d", ""))
+            found += [(x + times * float(a), y + times * float(b), times * half) for a, b in points]
+        across, down, larger = placed(part.get("transform", ""))
+        found += spots(part, (x + times * across, y + times * down, times * larger))
     return found
+
+
+def placed(transform: str) -> Place:
+    """How far across and down, and how many times as large."""
+    told = re.match(r"translate\(([-\d.]+)(?: ([-\d.]+)\)scale\(([\d.]+))?\)", transform)
+    return (float(told[1]), float(told[2] or 0), float(told[3] or 1)) if told else (0.0, 0.0, 1.0)
 
 
 @pytest.mark.parametrize("animated", [False, True])
@@ -194,12 +220,63 @@ def test_nothing_but_shapes_is_in_a_figure() -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_moving_form_holds_the_still_one_and_shows_one_body_at_a_time(slug: str) -> None:
-    steps = [step for _, shown in frames.shown_at(told(slug)) for step in shown]
+    shown = frames.shown_at(told(slug), frames.stops(told(slug)))
+    steps = [step for _, at in shown for step in at]
     assert sorted(steps) == list(range(frames.STEPS))
     root = parsed(slug, animated=True)
-    moving = next(group for group in root.iter(f"{SVG}g") if group.get("class") == "hf-move")
+    moving = next(group for group in root.iter(f"{SVG}g") if group.get("class", "").startswith("hf-move"))
     assert moving.get("display") == "none"
     assert any(group.get("class") == "hf-still" for group in root.iter(f"{SVG}g"))
+
+
+TAKES_TURNS = [slug for slug in SLUGS if told(slug).alternates]
+
+
+def at_steps(slug: str) -> dict[int, Joints]:
+    shown = frames.shown_at(told(slug), frames.stops(told(slug)))
+    return {step: body for body, steps in shown for step in steps}
+
+
+@pytest.mark.parametrize("slug", TAKES_TURNS)
+def test_half_a_round_later_the_other_side_does_the_same(slug: str) -> None:
+    steps = at_steps(slug)
+    for step in range(frames.HALF):
+        later = mirrored(steps[step + frames.HALF])
+        assert all(length(minus(at, later[name])) < frames.SAME for name, at in steps[step].items())
+    work = re.findall(r'"(hf-f[\d-]+)">(.*?)</g>', figures.figure(slug, animated=True))
+    assert work
+    assert all("hf-work" in body for _, body in work)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if catalogue.load().exercises[slug].alternating])
+def test_what_takes_turns_shows_both_sides(slug: str) -> None:
+    first, *_, last = frames.stops(told(slug))
+    turned = mirrored(first.body)
+    ends_there = all(same_place(at, turned[name]) for name, at in last.body.items())
+    assert told(slug).alternates or ends_there
+
+
+@pytest.mark.parametrize("slug", TAKES_TURNS)
+def test_each_side_has_its_arrow_in_its_own_half(slug: str) -> None:
+    moving = figures.figure(slug, animated=True).split('class="hf-move')[1]
+    halves = re.findall(r'<g class="hf-f(\d+to\d+)">(.*?)</g>', moving)
+    assert [name for name, _ in halves] == ["0to5", "6to11"]
+    assert all("hf-arrow-a" in drawn for _, drawn in halves)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in TAKES_TURNS])
+def test_the_moving_form_has_its_arrow(slug: str) -> None:
+    moving = figures.figure(slug, animated=True).split('class="hf-move')[1]
+    assert "hf-arrow-a" in moving.rpartition("</g><path")[2]
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if told(slug).loop])
+def test_a_round_arrow_goes_the_way_the_limb_goes(slug: str) -> None:
+    arrow = next(one for one in told(slug).arrows if one.round)
+    places = [told(slug).camera.see(body[arrow.joint]) for _, body in sorted(at_steps(slug).items())]
+    area = sum(a.x * b.y - b.x * a.y for a, b in pairwise([*places, places[0]]))
+    swept = {match[1] for match in re.finditer(r"A[\d.]+ [\d.]+ 0 1 ([01]) ", figures.figure(slug))}
+    assert swept == {"1" if area > 0 else "0"}
 
 
 def test_motion_is_only_for_screens_and_only_where_it_is_welcome() -> None:
@@ -207,7 +284,7 @@ def test_motion_is_only_for_screens_and_only_where_it_is_welcome() -> None:
     before, _, after = style.partition("@media screen and (prefers-reduced-motion:no-preference)")
     assert "animation" not in before
     assert "step-end" in after
-    used = set(re.findall(r'class="(hf-f[\d-]+)"', gallery.page()))
+    used = set(re.findall(r'class="(hf-f\d[\w-]*)"', gallery.page()))
     assert all(f"@keyframes {name}{{" in style and f".{name}{{" in style for name in used)
 
 
@@ -219,9 +296,37 @@ def test_a_camera_from_the_front_swaps_ahead_for_near() -> None:
 
 def test_the_far_leg_is_lighter_than_the_near_one() -> None:
     figure = told("kneeling-hip-flexor-stretch")
-    drawn = draw.body(draw.seen(frames.poses(figure)[-1], figure.camera), frozenset())
+    drawn = draw.body(figure.camera.see_all(frames.stops(figure)[-1].body), frozenset())
     svg = "".join(shape.svg for shape in drawn)
     assert svg.index("hf-far") < svg.index("hf-near")
+
+
+def grey(colour: str) -> float:
+    """How bright a colour is without its hue, of 255."""
+    digits = colour.removeprefix("#")
+    red, green, blue = re.findall("..", digits) if len(digits) == 6 else [digit * 2 for digit in digits]
+    return 0.299 * int(red, 16) + 0.587 * int(green, 16) + 0.114 * int(blue, 16)
+
+
+@pytest.mark.parametrize("tones", [TONES, NIGHT])
+def test_what_works_stands_out_without_colour_too(tones: dict[str, str]) -> None:
+    steps = [grey(tones[tone]) for tone in ("back", "ghost", "far", "near")]
+    assert all(abs(one - other) > 20 for one, other in pairwise(steps))
+    others = ("back", "ghost", "far", "near")
+    assert all(abs(grey(tones["work"]) - grey(tones[tone])) > 30 for tone in others)
+
+
+def test_a_band_is_drawn_only_when_it_is_asked_for() -> None:
+    for slug in figures.banded():
+        drawn = figures.figure(slug, band=True)
+        assert "hf-band" in drawn
+        assert "mini band round the thighs.</desc>" in drawn
+        assert "hf-band" not in figures.figure(slug, animated=True)
+
+
+def test_what_hangs_from_a_foot_hangs_clear_of_the_floor() -> None:
+    for body in bodies("kettlebell-hip-flexion"):
+        assert body["right ankle"].y > 17  # the bell reaches that far below
 
 
 def test_a_gallery_is_one_safe_page_with_all_figures() -> None:

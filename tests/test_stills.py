@@ -24,7 +24,9 @@ def test_what_is_kept_is_what_is_drawn(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_every_exercise_has_one() -> None:
-    assert set(stills.load().figures) == set(figures.names()) >= set(catalogue.load().exercises)
+    banded = {slug + stills.BAND for slug in figures.banded()}
+    assert set(stills.load().figures) == {*figures.names(), *banded} > set(catalogue.load().exercises)
+    assert banded
 
 
 def test_a_page_shows_each_exercise_it_explains_once() -> None:
@@ -36,3 +38,17 @@ def test_a_page_shows_each_exercise_it_explains_once() -> None:
     assert shown == explained
     assert len(page.encode()) <= MOST
     assert stills.load().style in page
+
+
+def banded_figures(text: str) -> dict[str, bool]:
+    page = pages.render(plan_of(text), KNOWN, weeks=None)
+    found = re.findall(r'<article id="exercise-([a-z0-9-]+)">(.*?)</article>', page, re.DOTALL)
+    return {slug: "hf-band" in told for slug, told in found}
+
+
+def test_a_band_is_drawn_where_the_plan_asks_for_one() -> None:
+    text = (resources.plans_dir() / "marathon-6-days.yaml").read_text(encoding="utf-8")
+    with_band = {slug for slug, drawn in banded_figures(text).items() if drawn}
+    assert "clam-shell" in with_band <= set(figures.banded())
+    assert "mini-band" in text
+    assert not any(banded_figures(text.replace("mini-band", "ball")).values())

@@ -5,25 +5,27 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tools import tool
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe")
+COMPLAINING = ("error", "warning", "assert")  # what a page may not say on its console
 A4, LETTER = (210 / 25.4, 297 / 25.4), (8.5, 11.0)  # inches
 
 
 class Browser:
-    """One tab. `requests`: what the page asked for; `complaints`: what the browser objected to."""
+    """One tab. `requests`: what the page asked for; `complaints`: what it or the browser objected to."""
 
     def __init__(self) -> None:
-        program = next((found for name in NAMES if (found := shutil.which(name))), None)
-        if program is None:
-            raise SystemExit(f"checks/pages needs one of {', '.join(NAMES)}")
+        program = tool(*NAMES)
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self._profile = tempfile.TemporaryDirectory(prefix="hipcal-pages-", ignore_cleanup_errors=True)
@@ -59,8 +61,8 @@ class Browser:
             raise RuntimeError(f"{method}: {answer['error']}")
         return dict(answer["result"])
 
-    def open(self, page: Path, width: int, *, dark: bool = False) -> None:
-        """Show a file at a width in CSS pixels."""
+    def open(self, page: Path, width: int) -> None:
+        """Show a file in daylight at a width in CSS pixels, even if it is shown already."""
         self.requests.clear()
         self.complaints.clear()
         self.send(
@@ -70,14 +72,37 @@ class Browser:
             deviceScaleFactor=1,
             mobile=width < 500,
         )
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.send("Emulation.setEmulatedMedia", features=[scheme])
+        self.show(dark=False)
         self.send("Page.navigate", url=page.resolve().as_uri())
         self._wait_for("Page.loadEventFired")
 
+    def reload(self) -> None:
+        """Show the same page again."""
+        self.send("Page.reload")
+        self._wait_for("Page.loadEventFired")
+
+    def show(self, *, dark: bool = False, printed: bool = False) -> None:
+        """By day or by night, and as on the screen or as on paper."""
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.send("Emulation.setEmulatedMedia", media="print" if printed else "", features=[scheme])
+
+    @contextmanager
+    def without_scripts(self) -> Iterator[None]:
+        """Pages opened in here cannot run scripts; what is asked still can."""
+        self.send("Emulation.setScriptExecutionDisabled", value=True)
+        yield
+        self.send("Emulation.setScriptExecutionDisabled", value=False)
+
+    @contextmanager
+    def first_running(self, script: str) -> Iterator[None]:
+        """Pages opened in here run the script before their own."""
+        added = self.send("Page.addScriptToEvaluateOnNewDocument", source=script)
+        yield
+        self.send("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
+
     def ask(self, script: str) -> Any:
-        """The value of a JavaScript expression in the page."""
-        answer = self.send("Runtime.evaluate", expression=script, returnByValue=True)
+        """The value of a JavaScript expression in the page, or what it promises."""
+        answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
             raise RuntimeError(str(answer["exceptionDetails"]))
         return answer["result"].get("value")
@@ -87,15 +112,10 @@ class Browser:
         answer = self.send("Page.captureScreenshot", captureBeyondViewport=True, format="png")
         to.write_bytes(base64.b64decode(answer["data"]))
 
-    def pdf(self, to: Path, paper: tuple[float, float], *, portrait: bool = False) -> None:
-        """The page as printed on paper of that size in inches, its own margins and direction kept."""
-        # A browser turns the paper the way the page says.
+    def pdf(self, to: Path, paper: tuple[float, float]) -> None:
+        """The page as printed on paper of that size in inches, turned as the page asks."""
         answer = self.send(
-            "Page.printToPDF",
-            paperWidth=paper[0] if portrait else paper[1],
-            paperHeight=paper[1] if portrait else paper[0],
-            preferCSSPageSize=False,
-            landscape=False,
+            "Page.printToPDF", paperWidth=paper[0], paperHeight=paper[1], preferCSSPageSize=True
         )
         to.write_bytes(base64.b64decode(answer["data"]))
 
@@ -109,6 +129,12 @@ class Browser:
             self.requests.append(values["request"]["url"])
         if message.get("method") == "Log.entryAdded":
             self.complaints.append(values["entry"]["text"])
+        if message.get("method") == "Runtime.exceptionThrown":
+            details = values["exceptionDetails"]
+            self.complaints.append(details.get("exception", {}).get("description", details["text"]))
+        if message.get("method") == "Runtime.consoleAPICalled" and values["type"] in COMPLAINING:
+            words = (str(each.get("value", each.get("description"))) for each in values["args"])
+            self.complaints.append(f"console.{values['type']}: {' '.join(words)}")
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:

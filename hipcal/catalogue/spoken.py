@@ -22,10 +22,11 @@ def spoken(catalogue: Catalogue) -> Catalogue:
 
 
 def _exercise(one: Exercise) -> Exercise:
-    names = (exercise_text(each) for each in one.aliases)
+    name = exercise_text(one.name)
+    also = dict.fromkeys((*map(exercise_text, one.aliases), one.name))  # English names are known everywhere
     return one._replace(
-        name=exercise_text(one.name),
-        aliases=tuple(dict.fromkeys(names)),
+        name=name,
+        aliases=tuple(each for each in also if each != name),
         muscles=exercise_text(one.muscles),
         text=Text(
             exercise_text(one.text.setup),

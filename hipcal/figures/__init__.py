@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from hipcal import catalogue
-from hipcal.figures import draw, frames, ink, things
-from hipcal.figures.draw import Seen
+from hipcal.figures import ink, motion
 from hipcal.figures.ink import Box, Shape
-from hipcal.figures.poses import Figure, figures
-from hipcal.figures.vectors import Vec
+from hipcal.figures.poses import figures
+from hipcal.figures.scene import Moving, Scene, moving, panels, scene
 
 MARGIN, LEAST = 3.0, 78.0  # around the drawing; the least of a body's height that a panel shows
+MOST = 1.6  # times as large as in a panel, for the moving form of what has several
 
-__all__ = ["figure", "names", "night", "style"]
+__all__ = ["banded", "figure", "names", "night", "style"]
+
+BANDED = " With a mini band round the thighs."
 
 
 def names() -> tuple[str, ...]:
@@ -22,9 +23,15 @@ def names() -> tuple[str, ...]:
     return tuple(figures())
 
 
+def banded() -> tuple[str, ...]:
+    """The slugs of those that a mini band makes harder."""
+    known = catalogue.load().exercises
+    return tuple(slug for slug in names() if "mini-band" in known[slug].extras)
+
+
 def style() -> str:
     """The style that every page with figures holds once: colours, and motion where it is welcome."""
-    return ".hf-move{display:none}" + ink.style() + frames.style()
+    return ".hf-move{display:none}" + ink.style() + motion.style()
 
 
 def night() -> str:
@@ -33,27 +40,36 @@ def night() -> str:
 
 
 def figure(
-    slug: str, *, animated: bool = False, size: int | None = None, styled: bool = False, key: str = ""
+    slug: str,
+    *,
+    animated: bool = False,
+    size: int | None = None,
+    styled: bool = False,
+    key: str = "",
+    band: bool = False,
 ) -> str:
     """The exercise's figure as one `<svg>`; KeyError for a slug that has none.
 
     `size`: its height in pixels, else as large as its place. `styled`: with the style inside, for
     a file of its own; a page that holds several puts `style()` in its own style instead.
-    `key` keeps the ids apart where a page shows the same exercise twice.
+    `key` keeps the ids apart where a page shows the same exercise twice. `band`: with a mini band.
     """
-    told = figures()[slug]
-    panels = _panels(told)
-    box = _frame([shape.box for panel in panels for shape in panel], square=len(panels) == 1)
+    seen = scene(figures()[slug], band=band)
+    still = panels(seen)
+    square = len(still) == 1
+    box = _frame([shape.box for panel in still for shape in panel], square=square)
     if animated:
-        moving = _moving(told)
-        box = _frame([box, *(shape.box for _, shapes in moving for shape in shapes)], square=len(panels) == 1)
-        shift = (len(panels) - 1) / 2 * (box.right - box.left)
-        inner = f'<g class="hf-still">{_joined(panels, box)}</g>{_frames(told, moving, shift)}'
+        moves = moving(seen)
+        room = ink.around([shape.box for shape in seen.around + moves.shapes()])
+        if square:
+            box = _frame([*(shape.box for shape in still[0]), room], square=True)
+        place = "" if square else _fitted(room, box, len(still))
+        inner = f'<g class="hf-still">{_joined(still, box)}</g>{_moves(seen, moves, place)}'
     else:
-        inner = _joined(panels, box)
+        inner = _joined(still, box)
     name = f"hf-{slug}{key}"
-    words = _words(slug, name) + (f"<style>{style()}</style>" if styled else "")
-    return _open(name, box, len(panels), size) + words + _group(inner) + "</svg>"
+    words = _words(slug, name, BANDED if band else "") + (f"<style>{style()}</style>" if styled else "")
+    return _open(name, box, len(still), size) + words + _group(inner) + "</svg>"
 
 
 def _open(name: str, box: Box, panels: int, size: int | None) -> str:
@@ -66,9 +82,9 @@ def _open(name: str, box: Box, panels: int, size: int | None) -> str:
     )
 
 
-def _words(slug: str, name: str) -> str:
+def _words(slug: str, name: str, more: str) -> str:
     known = catalogue.load().exercises[slug]
-    told = f"{known.text.setup} {known.text.movement}"
+    told = f"{known.text.setup} {known.text.movement}{more}"
     return f'<title id="{name}-t">{escape(known.name)}</title><desc id="{name}-d">{escape(told)}</desc>'
 
 
@@ -77,55 +93,32 @@ def _group(inner: str) -> str:
     return f'<g {back} fill="none" stroke-linecap="round" stroke-linejoin="round">{inner}</g>'
 
 
-def _joined(panels: list[list[Shape]], box: Box) -> str:
-    drawn = ["".join(shape.svg for shape in panel) for panel in panels]
+def _joined(still: list[list[Shape]], box: Box) -> str:
+    drawn = [_svg(panel) for panel in still]
     wide = box.right - box.left
     moved = [f'<g transform="translate({ink.number(n * wide)})">{one}</g>' for n, one in enumerate(drawn)]
     return "".join(drawn[:1] + moved[1:])
 
 
-def _panels(told: Figure) -> list[list[Shape]]:
-    """What each panel shows: the last pose with the first as a ghost, or the poses side by side."""
-    poses = frames.poses(told)
-    around = things.around(told.things, poses, told.camera)
-    shown = told.panels or (len(poses) - 1,)
-    drawn = [around + _body(told, poses[index]) + _arrows(told, panel) for panel, index in enumerate(shown)]
-    if not told.panels and told.ghost and len(poses) > 1:
-        pale = draw.ghost(draw.seen(poses[0], told.camera))
-        drawn[0] = around + pale + drawn[0][len(around) :]
-    return drawn
+def _moves(seen: Scene, moves: Moving, place: str) -> str:
+    fixed = f'<g class="hf-set">{_svg(seen.around)}</g>'
+    groups = "".join(f'<g class="{name}">{_svg(shapes)}</g>' for name, shapes in moves.bodies + moves.turns)
+    slow = " hf-slow" if moves.turns else ""
+    return f'<g class="hf-move{slow}" display="none"{place}>{fixed}{groups}{_svg(moves.always)}</g>'
 
 
-def _arrows(told: Figure, panel: int) -> list[Shape]:
-    """The arrows of one panel; they follow the way that leads to its pose."""
-    count = max(1, len(told.panels))
-    own = [one for one in told.arrows if one.panel % count == panel]
-    before, stop = 0, len(told.poses) - 1
-    if told.panels:
-        stop = max(1, told.panels[panel])
-        before = stop - 1
-    path = [draw.seen(body, told.camera) for body in frames.way(frames.part(told, before, stop), 3)]
-    return [shape for one in own for shape in things.arrow(one, path, told.camera)]
+def _fitted(room: Box, box: Box, count: int) -> str:
+    """The transform that makes one moving body as large as the panels' place allows, and central."""
+    wide, high = count * (box.right - box.left), box.bottom - box.top
+    fits = (wide - 2 * MARGIN) / (room.right - room.left), (high - 2 * MARGIN) / (room.bottom - room.top)
+    times = int(10 * min(*fits, MOST)) / 10
+    across = box.left + wide / 2 - times * (room.left + room.right) / 2
+    down = (box.top + box.bottom) / 2 - times * (room.top + room.bottom) / 2
+    return f' transform="translate({ink.number(across)} {ink.number(down)})scale({ink.number(times)})"'
 
 
-def _body(told: Figure, body: Mapping[str, Vec]) -> list[Shape]:
-    spots: Seen = draw.seen(body, told.camera)
-    return draw.body(spots, told.work) + things.held(told.things, body, told.camera)
-
-
-def _moving(told: Figure) -> list[tuple[str, list[Shape]]]:
-    return [(frames.frame_class(steps), _body(told, body)) for body, steps in frames.shown_at(told)]
-
-
-def _frames(told: Figure, moving: list[tuple[str, list[Shape]]], shift: float) -> str:
-    """The bodies of the moving form, `shift` to the right so that they stand in the middle."""
-    around = things.around(told.things, frames.poses(told), told.camera)
-    fixed = "".join(shape.svg for shape in around)
-    groups = "".join(
-        f'<g class="{name}">{"".join(shape.svg for shape in shapes)}</g>' for name, shapes in moving
-    )
-    moved = f' transform="translate({ink.number(shift)})"' if shift else ""
-    return f'<g class="hf-move" display="none"{moved}><g class="hf-set">{fixed}</g>{groups}</g>'
+def _svg(shapes: list[Shape]) -> str:
+    return "".join(shape.svg for shape in shapes)
 
 
 def _frame(boxes: list[Box], *, square: bool) -> Box:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hipcal import figures
-from hipcal.stills import FILE
+from hipcal.stills import BAND, FILE
 
 
 def drawn() -> str:
     """What the file should hold."""
-    stills = {slug: figures.figure(slug) for slug in sorted(figures.names())}
+    stills = {slug: figures.figure(slug) for slug in figures.names()}
+    stills |= {slug + BAND: figures.figure(slug, band=True) for slug in figures.banded()}
     value = {"figures": stills, "style": figures.style(), "night": figures.night()}
-    return json.dumps(value, ensure_ascii=False, indent=0) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
 def main(arguments: Sequence[str], file: Path = FILE) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -24,7 +25,14 @@ class Camera(NamedTuple):
 
     def see(self, at: Vec) -> Spot:
         """Where a point falls on the page; no vanishing point, so that lengths stay comparable."""
-        c, s = cos(radians(self.turn)), sin(radians(self.turn))
-        across, deep = at.x * c - at.z * s, at.x * s + at.z * c
-        low, high = cos(radians(self.up)), sin(radians(self.up))
-        return Spot(across, deep * high - at.y * low, deep * low + at.y * high)
+        return self.see_all({"": at})[""]
+
+    def see_all(self, found: Mapping[str, Vec]) -> dict[str, Spot]:
+        """Where all of them fall."""
+        turn, up = radians(self.turn), radians(self.up)
+        c, s, low, high = cos(turn), sin(turn), cos(up), sin(up)
+        seen = {}
+        for name, (x, y, z) in found.items():
+            deep = x * s + z * c
+            seen[name] = Spot(x * c - z * s, deep * high - y * low, deep * low + y * high)
+        return seen

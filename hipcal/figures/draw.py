@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hipcal.figures.camera import Camera, Spot
-from hipcal.figures.ink import Point, Shape, line, room, way
-from hipcal.figures.skeleton import SIDES, Joints
+from hipcal.figures.camera import Spot
+from hipcal.figures.ink import HALO, TONES, Point, Shape, line, number, rimmed, room, way
+from hipcal.figures.skeleton import SIDES
 
-THIGH, SHIN, ARM, TRUNK, NECK, HEAD, HALO = 7.2, 5.4, 4.6, 9.0, 4.2, 12.5, 1.8
+THIGH, SHIN, ARM, TRUNK, NECK, HEAD = 7.2, 5.4, 4.6, 9.0, 4.2, 12.5
 LEG = ("hip", "knee", "ankle", "toe")
 REACH = ("shoulder", "elbow", "hand")
 CORNERS = ("left shoulder", "right shoulder", "right hip", "left hip")
 
 Seen = Mapping[str, Spot]
-
-
-def seen(found: Joints, camera: Camera) -> dict[str, Spot]:
-    """The joints on the page."""
-    return {name: camera.see(at) for name, at in found.items()}
 
 
 def body(spots: Seen, work: frozenset[str]) -> list[Shape]:
@@ -83,17 +78,12 @@ def _limb(spots: Seen, name: str, tone: str) -> list[Shape]:
     names = _names(side, kind)
     points = _at(spots, names)
     if kind == "arm":
-        return [_rim(points, ARM), line(points, ARM, tone)]
+        return [rimmed(points, ARM, tone)]
     upper = (_depth(spots, names[:2]), points[:2], THIGH)
     lower = (_depth(spots, names[1:]), points[1:], SHIN)
     first, second = sorted((upper, lower), key=lambda part: part[0])
-    knee_first = second is lower
-    return [
-        _rim(first[1], first[2]),
-        line(first[1], first[2], tone),
-        _rim(_without_knee(second[1], knee_first=knee_first), second[2]),
-        line(second[1], second[2], tone),
-    ]
+    halo = way(_without_knee(second[1], knee_first=second is lower))
+    return [rimmed(first[1], first[2], tone), rimmed(second[1], second[2], tone, rim=halo)]
 
 
 def _without_knee(points: list[Point], *, knee_first: bool) -> list[Point]:
@@ -110,15 +100,12 @@ def _rim(points: list[Point], wide: float) -> Shape:
 def _hull(spots: Seen, wide: float, tone: str) -> Shape:
     chest = _at(spots, ("left shoulder", "right shoulder", "waist"))
     belly = _at(spots, ("left hip", "right hip", "waist"))
-    svg = line(chest + belly, wide, tone, f"{way(chest)}Z{way(belly)}Z").svg
-    filled = svg.replace("<path ", f'<path fill="{_colour(svg)}" ', 1).replace(
-        f"hf-{tone}", f"hf-{tone} hf-{tone}-a", 1
+    colour, data = TONES[tone], f"{way(chest)}Z{way(belly)}Z"
+    svg = (
+        f'<path class="hf-{tone} hf-{tone}-a" fill="{colour}" stroke="{colour}"'
+        f' stroke-width="{number(wide)}" d="{data}"/>'
     )
-    return Shape(filled, room(chest + belly, wide))
-
-
-def _colour(svg: str) -> str:
-    return svg.split('stroke="', 1)[1].split('"', 1)[0]
+    return Shape(svg, room(chest + belly, wide))
 
 
 def _trunk(spots: Seen, work: frozenset[str]) -> list[Shape]:
@@ -128,8 +115,4 @@ def _trunk(spots: Seen, work: frozenset[str]) -> list[Shape]:
 
 def _head(spots: Seen) -> list[Shape]:
     neck, head, face = _at(spots, ("neck", "head", "face"))
-    return [
-        line([head, head], HEAD + HALO, "back"),
-        line([head, head], HEAD, "near"),
-        line([neck, head, face], NECK, "near"),
-    ]
+    return [rimmed([head, head], HEAD, "near"), line([neck, head, face], NECK, "near")]

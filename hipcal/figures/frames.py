@@ -1,58 +1,142 @@
-"""Poses → the bodies in between, and the style that shows them one after another."""
+"""Poses → the bodies in between, and the steps of a round that show each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from hipcal.figures.ground import lifted
 from hipcal.figures.poses import Figure
-from hipcal.figures.skeleton import FORE, SHIN, THIGH, UPPER, Joints, Pose, bent, bones, joints
-from hipcal.figures.vectors import Vec, length, minus, mixed, plus, swung, unit
+from hipcal.figures.skeleton import (
+    FORE,
+    SHIN,
+    THIGH,
+    UPPER,
+    Joints,
+    bent,
+    bones,
+    joints,
+    mirrored,
+    other_side,
+)
+from hipcal.figures.vectors import Vec, length, minus, mixed, plus, swung
 
 STEPS = 12  # of one round of the moving form
-WAY = 7  # bodies on the way there; back again it is the same ones
-SECONDS = 3
+HALF = STEPS // 2
+SAME = 0.05  # percent of the height; what lies nearer together looks the same
+
+Body = dict[str, Vec]
+Shown = tuple[Body, tuple[int, ...]]
 
 
-def way(figure: Figure, count: int = WAY) -> list[dict[str, Vec]]:
-    """`count` bodies from the first pose to the last, through those between; a loop comes home."""
-    poses = (*figure.poses, figure.poses[0]) if figure.loop else figure.poses
-    found = [joints(pose) for pose in poses]
-    last = count if figure.loop else count - 1
-    places = [step / last * (len(found) - 1) for step in range(count)]
-    return [lifted(_at(poses, found, place), _slope(figure)) for place in places]
+class Stop(NamedTuple):
+    """A body as told, which of its limbs are pinned, and how steep its floor is."""
+
+    body: Body
+    pins: frozenset[str]
+    slope: float
 
 
-def _at(poses: tuple[Pose, ...], found: list[dict[str, Vec]], when: float) -> dict[str, Vec]:
-    index = max(0, min(int(when), len(found) - 2))
-    part = when - index
-    if part < 1e-9:
-        return found[index]
-    pinned = _pinned(poses[index], poses[index + 1])
-    return between(found[index], found[index + 1], part, pinned)
+def stops(figure: Figure) -> list[Stop]:
+    """The poses as bodies."""
+    slope = float(figure.things.get("slope", 0))
+    return [
+        Stop(
+            lifted(joints(pose), slope),
+            frozenset(name for name, limb in pose.limbs.items() if limb.pin or limb.on),
+            slope,
+        )
+        for pose in figure.poses
+    ]
 
 
-def _pinned(first: Pose, second: Pose) -> frozenset[str]:
-    """The limbs that are pinned in both."""
-    return frozenset(
-        name
-        for name, limb in first.limbs.items()
-        if (limb.pin or limb.on) and (second.limbs[name].pin or second.limbs[name].on)
-    )
+def way(found: Sequence[Stop], count: int) -> list[Body]:
+    """`count` bodies from the first pose to the last, through those between."""
+    return [_at(found, step / (count - 1) * (len(found) - 1)) for step in range(count)]
 
 
-def between(a: Joints, b: Joints, part: float, pinned: frozenset[str]) -> dict[str, Vec]:
+def shown_at(figure: Figure, found: Sequence[Stop]) -> list[Shown]:
+    """The bodies of the moving form and the steps of its round that show each.
+
+    There and back; round for a loop; where the sides take turns, their halves are mirrors.
+    """
+    if figure.loop:
+        return _once(way([*found, found[0]], STEPS + 1))
+    if not figure.alternates:
+        return _there_and_back(way(found, HALF + 1), STEPS)
+    other = _mirrored(found[0])
+    if _alike(found[0].body, other.body):
+        own = _there_and_back(way(found, HALF // 2 + 1), HALF)
+        return _merged(own, [_other(one) for one in own])
+    goal = [] if _alike(_centred(found[-1].body), _centred(other.body)) else [other]
+    own = _once(way([*found, *goal], HALF + 1))
+    return own + [_other(one) for one in own]
+
+
+def halves() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The steps of one side and those of the other, where they take turns."""
+    return tuple(range(HALF)), tuple(range(HALF, STEPS))
+
+
+def between(a: Joints, b: Joints, part: float, pinned: frozenset[str]) -> Body:
     """A body `part` of the way from a to b: every bone turns, pinned hands and feet stay or glide."""
     found = {"hips": mixed(a["hips"], b["hips"], part)}
     for start, end, size in bones():
-        one, two = minus(a[end], a[start]), minus(b[end], b[start])
-        found[end] = plus(found[start], swung(unit(one), unit(two), part) if one != two else unit(one), size)
+        one, two = _way(a[start], a[end], size), _way(b[start], b[end], size)
+        found[end] = plus(found[start], swung(one, two, part), size)
     for name in sorted(pinned):
         _hold(found, a, b, part, name)
     return found
 
 
-def _hold(found: dict[str, Vec], a: Joints, b: Joints, part: float, name: str) -> None:
+def _way(start: Vec, end: Vec, size: float) -> Vec:
+    """The direction of a bone of that length."""
+    return Vec((end.x - start.x) / size, (end.y - start.y) / size, (end.z - start.z) / size)
+
+
+def _once(round_: Sequence[Body]) -> list[Shown]:
+    """A step for each body but the last, which the next round begins with."""
+    return [(body, (step,)) for step, body in enumerate(round_[:-1])]
+
+
+def _there_and_back(there: Sequence[Body], steps: int) -> list[Shown]:
+    return [(body, tuple(sorted({step, (steps - step) % steps}))) for step, body in enumerate(there)]
+
+
+def _mirrored(stop: Stop) -> Stop:
+    return Stop(mirrored(stop.body), frozenset(other_side(name) for name in stop.pins), stop.slope)
+
+
+def _other(shown: Shown) -> Shown:
+    body, steps = shown
+    return mirrored(body), tuple(step + HALF for step in steps)
+
+
+def _merged(own: list[Shown], others: list[Shown]) -> list[Shown]:
+    """Both sides of what begins evenly: the first body is the same one."""
+    (body, first), (_, second) = own[0], others[0]
+    return [(body, first + second), *own[1:], *others[1:]]
+
+
+def _alike(a: Joints, b: Joints) -> bool:
+    return all(length(minus(at, b[name])) < SAME for name, at in a.items())
+
+
+def _centred(body: Joints) -> Body:
+    """The body with its hips over the beginning, so that it does not matter where a step has led."""
+    return {name: Vec(at.x - body["hips"].x, at.y, at.z) for name, at in body.items()}
+
+
+def _at(found: Sequence[Stop], when: float) -> Body:
+    index = max(0, min(int(when), len(found) - 2))
+    part = when - index
+    a, b = found[index], found[min(index + 1, len(found) - 1)]
+    if part < 1e-9 or 1 - part < 1e-9:
+        return a.body if part < 0.5 else b.body
+    return lifted(between(a.body, b.body, part, a.pins & b.pins), a.slope)
+
+
+def _hold(found: Body, a: Joints, b: Joints, part: float, name: str) -> None:
     side, _, kind = name.partition(" ")
     first, bend, last = ("hip", "knee", "ankle") if kind == "leg" else ("shoulder", "elbow", "hand")
     sizes = (THIGH, SHIN) if kind == "leg" else (UPPER, FORE)
@@ -66,58 +150,3 @@ def _hold(found: dict[str, Vec], a: Joints, b: Joints, part: float, name: str) -
     found[f"{side} {bend}"], found[f"{side} {last}"] = bent(start, end, sizes, pole), end
     if toe is not None:
         found[f"{side} toe"] = plus(end, toe)
-
-
-def shown_at(figure: Figure) -> list[tuple[dict[str, Vec], tuple[int, ...]]]:
-    """The bodies of the moving form and the steps of its round that show each."""
-    if figure.loop:
-        return [(body, (step,)) for step, body in enumerate(way(figure, STEPS))]
-    there = way(figure)
-    return [(body, tuple(sorted({step, (STEPS - step) % STEPS}))) for step, body in enumerate(there)]
-
-
-def style() -> str:
-    """The rules for moving figures: only on a screen, only where motion is welcome."""
-    steps = {(step,) for step in range(STEPS)} | {
-        tuple(sorted({step, (STEPS - step) % STEPS})) for step in range(WAY)
-    }
-    rules = [
-        ".hf-still{display:none}.hf-move{display:inline}",
-        f".hf-move>g+g{{visibility:hidden;animation:{SECONDS}s step-end infinite}}",
-    ]
-    for one in sorted(steps):
-        name = frame_class(one)
-        rules.append(f".hf-move>.{name}{{animation-name:{name}}}")
-    inner = "".join(rules)
-    frames = "".join(f"@keyframes {frame_class(one)}{{{_marks(one)}}}" for one in sorted(steps))
-    return f"@media screen and (prefers-reduced-motion:no-preference){{{inner}}}{frames}"
-
-
-def frame_class(steps: tuple[int, ...]) -> str:
-    """The class of a body that is shown at these steps."""
-    return "hf-f" + "-".join(str(step) for step in steps)
-
-
-def _marks(steps: tuple[int, ...]) -> str:
-    marks: Mapping[int, str] = {
-        0: "hidden",
-        **{step + 1: "hidden" for step in steps},
-        **dict.fromkeys(steps, "visible"),
-    }
-    return "".join(
-        f"{round(100 * step / STEPS, 2):g}%{{visibility:{seen}}}" for step, seen in sorted(marks.items())
-    )
-
-
-def poses(figure: Figure) -> list[dict[str, Vec]]:
-    """The bodies as told."""
-    return [lifted(joints(pose), _slope(figure)) for pose in figure.poses]
-
-
-def _slope(figure: Figure) -> float:
-    return float(figure.things.get("slope", 0))
-
-
-def part(figure: Figure, first: int, last: int) -> Figure:
-    """The same figure with these poses alone, there and back."""
-    return figure._replace(poses=figure.poses[first : last + 1], loop=False)

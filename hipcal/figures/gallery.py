@@ -18,8 +18,9 @@ LOOK = (
     "li{break-inside:avoid}h1,h2,p{margin:0 0 .3rem}h2{font-size:1.05rem}p{font-size:.875rem}"
     ".hf{display:block;width:100%;height:11rem;margin-bottom:.4rem}"
     "@media screen and (prefers-color-scheme:dark){body{color:#e9ecef}}"
-    "@media print{body{padding:0;font-size:.8rem}ul{grid-template-columns:repeat(3,1fr);gap:1rem}"
-    ".hf{height:7rem}}"
+    "@page{margin:12mm}"
+    "@media print{body{padding:0}ul{grid-template-columns:repeat(4,1fr);gap:.8rem}"
+    "h2{font-size:.8rem}p{font-size:.68rem;line-height:1.3}.hf{height:5.5rem}}"
 )
 
 
@@ -35,7 +36,7 @@ def page(slugs: Iterable[str] = (), *, version: str = "") -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="generator" content="hipcal {escape(version)}">'
         f"<title>Exercises</title><style>{look}</style></head>\n"
-        f"<body><h1>Exercises</h1><main><ul>{cells}</ul></main></body></html>\n"
+        f"<body><main><h1>Exercises</h1><ul>{cells}</ul></main></body></html>\n"
     )
 
 

@@ -14,6 +14,8 @@ from hipcal.figures.vectors import Vec
 
 ANKLE = 4.0  # how high the ankle of a flat foot is
 NO_THINGS: dict[str, Any] = {}
+THINGS = set("mat grass slope boxes wall cable weight".split())
+PARTS = set("view work arrows things panels loop ghost alternates poses".split())
 
 
 class Arrow(NamedTuple):
@@ -35,6 +37,7 @@ class Figure(NamedTuple):
     """One exercise's figure: the poses in their order, what works, what stands around.
 
     `panels` are the poses to show side by side; none: the last one, the first as its ghost.
+    `alternates`: the moving form shows the other side next.
     """
 
     slug: str
@@ -46,6 +49,7 @@ class Figure(NamedTuple):
     panels: tuple[int, ...]
     loop: bool
     ghost: bool
+    alternates: bool
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +60,8 @@ def figures() -> Mapping[str, Figure]:
 
 
 def _figure(slug: str, told: Mapping[str, Any]) -> Figure:
-    _refuse_others(slug, told, {"view", "work", "arrows", "things", "panels", "loop", "ghost", "poses"})
+    _refuse_others(slug, told, PARTS)
+    _refuse_others(slug, told.get("things", NO_THINGS), THINGS)
     turn, up = told.get("view", (0, 8))
     poses, so_far = [], {"hips": (0, 52), "legs": {"thigh": 0}, "arms": {"upper": 0}}
     full = _spread(so_far)
@@ -73,6 +78,7 @@ def _figure(slug: str, told: Mapping[str, Any]) -> Figure:
         tuple(told.get("panels", ())),
         told.get("loop", False),
         told.get("ghost", True),
+        told.get("alternates", False),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -116,10 +116,12 @@ def bent(start: Vec, end: Vec, sizes: tuple[float, float], bend: Vec) -> Vec:
 
 def mirrored(found: Joints) -> dict[str, Vec]:
     """The same body as a mirror beside it shows it: left is right."""
-    return {_other(name): Vec(at.x, at.y, -at.z) for name, at in found.items()}
+    return {other_side(name): Vec(at.x, at.y, -at.z) for name, at in found.items()}
 
 
-def _other(name: str) -> str:
+@cache
+def other_side(name: str) -> str:
+    """`left knee` for `right knee`; what has no side stays."""
     first, _, rest = name.partition(" ")
     return f"{OTHER[first]} {rest}" if rest else name
 

@@ -1,25 +1,25 @@
-"""What stands around: floor, mat, box, wall, cable, weight, hill; and the arrow."""
+"""What stands around and what is worn or held: floor, mat, grass, hill, box, wall, cable, weight, band."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import atan2, cos, hypot, pi, radians, sin, tan
+from math import hypot, radians, tan
 from typing import Any
 
 from hipcal.figures.camera import Camera, Spot
-from hipcal.figures.ink import Point, Shape, area, line, number, room
-from hipcal.figures.poses import Arrow
-from hipcal.figures.skeleton import Joints
+from hipcal.figures.ink import Point, Shape, area, line, rimmed, say
+from hipcal.figures.skeleton import SIDES, Joints
 from hipcal.figures.vectors import Vec
 
-Seen = Mapping[str, Spot]
-SHAFT, TIP = 2.6, 6.0
+ABOVE, ROUND = 0.84, 3.8  # where on the thigh a band is, and half the thigh with it
+TUFT = 7.0  # from one tuft of grass to the next
 LOW = 16.0  # what is lower has the floor under it
 
 
 def around(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> list[Shape]:
     """The floor under all bodies and what stands on it, drawn behind them."""
-    shapes = [_floor(things, bodies, camera)]
+    shapes = [_wall(camera, *things["wall"])] if "wall" in things else []
+    shapes += _floor(things, bodies, camera)
     for box in things.get("boxes", ()):
         shapes += _block(camera, box)
     return shapes
@@ -36,7 +36,7 @@ def held(things: Mapping[str, Any], found: Joints, camera: Camera) -> list[Shape
     return shapes
 
 
-def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> Shape:
+def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) -> list[Shape]:
     every = [at for body in bodies for at in body.values()]
     places = [at for at in every if at.y < LOW] or every
     edge = 4 if "mat" in things else 6
@@ -47,10 +47,25 @@ def _floor(things: Mapping[str, Any], bodies: Sequence[Joints], camera: Camera) 
     corners = [(left, back), (right, back), (right, front), (left, front)]
     seen = [camera.see(Vec(x, x * slope, z)) for x, z in corners]
     if slope:  # the hill's side
-        seen[2:3] = [seen[2], camera.see(Vec(right, left * slope - 3, front))]
-        seen[4:] = [camera.see(Vec(left, left * slope - 3, front))]
-    tone = next((name for name in ("mat", "grass") if name in things), "floor")
-    return area([(one.x, one.y) for one in seen], tone)
+        seen[2:3] = [seen[2], camera.see(Vec(right, left * slope - 6, front))]
+        seen[4:] = [camera.see(Vec(left, left * slope - 6, front))]
+    tone = "thing-top" if slope else next((name for name in ("mat", "grass") if name in things), "floor")
+    ground = area([(one.x, one.y) for one in seen], tone)
+    return [ground, _blades(seen[0], seen[1])] if tone == "grass" else [ground]
+
+
+def _blades(left: Spot, right: Spot) -> Shape:
+    """Tufts along the far edge of the grass."""
+    count = int((right.x - left.x) / TUFT)
+    roots = [(left.x + (n + 0.5) * TUFT, left.y + 1) for n in range(count)]
+    data = "".join(f"M{say(root)}l-1.5 -5m1.5 5l2 -4" for root in roots)
+    return line([(x, y - up) for x, y in roots for up in (0, 5)], 1.2, "blade", data)
+
+
+def _wall(camera: Camera, left: float, right: float, top: float, z: float) -> Shape:
+    corners = ((left, 0.0), (right, 0.0), (right, top), (left, top))
+    seen = [camera.see(Vec(x, y, z)) for x, y in corners]
+    return area([(one.x, one.y) for one in seen], "wall")
 
 
 def _block(camera: Camera, told: Sequence[float]) -> list[Shape]:
@@ -90,80 +105,19 @@ def _cable(ankle: Spot, wheel: Spot) -> list[Shape]:
     ]
 
 
+def band(found: Joints, camera: Camera) -> list[Shape]:
+    """A short loop of band just above the knees: over the nearer thigh and across to the other."""
+    ends, edges = [], []
+    for side, _ in SIDES:
+        hip, knee = (camera.see(found[f"{side} {joint}"]) for joint in ("hip", "knee"))
+        x, y = knee.x - hip.x, knee.y - hip.y
+        at, far = (hip.x + ABOVE * x, hip.y + ABOVE * y), hypot(x, y) or 1.0
+        ends.append(at)
+        edges.append([(at[0] + way * ROUND * y / far, at[1] - way * ROUND * x / far) for way in (1, -1)])
+    return [rimmed(one, 3.4, "band") for one in (ends, *edges)]
+
+
 def _weight(at: Spot) -> list[Shape]:
     x, y = at.x, at.y + 2
-    return [
-        line([(x - 2.4, y), (x - 2, y - 4), (x + 2, y - 4), (x + 2.4, y)], 1.8, "arrow"),
-        line([(x, y + 4), (x, y + 4)], 11, "back"),
-        line([(x, y + 4), (x, y + 4)], 9.6, "arrow"),
-    ]
-
-
-def arrow(told: Arrow, path: Sequence[Seen], camera: Camera) -> list[Shape]:
-    """The arrow along a joint's way through the frames."""
-    dx, dy = told.shift
-    places = [(spots[told.joint].x + dx, spots[told.joint].y + dy) for spots in path]
-    if told.round is not None:
-        return _round(places[-1], told.round)
-    if told.line:
-        spots = [camera.see(at) for at in told.line]
-        places = [(one.x, one.y) for one in (spots[0], spots[0], spots[-1])]
-        places[1] = ((places[0][0] + places[2][0]) / 2, (places[0][1] + places[2][1]) / 2)
-    middle = places[len(places) // 2]
-    start, end = places[0], places[-1]
-    bend = (2 * middle[0] - (start[0] + end[0]) / 2, 2 * middle[1] - (start[1] + end[1]) / 2)
-    wide = hypot(end[0] - start[0], end[1] - start[1])
-    if told.bow and wide:
-        across = ((end[1] - start[1]) / wide, (start[0] - end[0]) / wide)
-        bend = (bend[0] + told.bow * across[0], bend[1] + told.bow * across[1])
-    return _bow(start, bend, end, both=told.both)
-
-
-def _bow(start: Point, bend: Point, end: Point, *, both: bool) -> list[Shape]:
-    stop = _short(end, bend)
-    begin = _short(start, bend) if both else start
-    data = f"M{_say(begin)}Q{_say(bend)} {_say(stop)}"
-    points = [start, end, _halfway(start, bend, end)]
-    heads = [_head(end, bend)] + ([_head(start, bend)] if both else [])
-    return _inked(points, data, heads)
-
-
-def _inked(points: list[Point], data: str, heads: list[list[Point]]) -> list[Shape]:
-    rims = [line(points, SHAFT + 1.8, "back", data)]
-    rims += [line([*head, head[0]], 1.8, "back") for head in heads]
-    return [*rims, line(points, SHAFT, "arrow", data), *(area(head, "arrow") for head in heads)]
-
-
-def _round(at: Point, size: tuple[float, float]) -> list[Shape]:
-    """Most of an ellipse, with a head at its end."""
-    wide, high = size
-    points = [(at[0] + wide * cos(a), at[1] + high * sin(a)) for a in (-pi / 3, pi / 2, pi, pi * 1.4)]
-    start, stop = points[0], points[-1]
-    a = pi * 1.4
-    ahead = (stop[0] - wide * sin(a) * 0.6, stop[1] + high * cos(a) * 0.6)
-    data = f"M{_say(start)}A{number(wide)} {number(high)} 0 1 1 {_say(stop)}"
-    shapes = _inked(points, data, [_head(ahead, stop)])
-    edge = room([(at[0] - wide, at[1] - high), (at[0] + wide, at[1] + high)], SHAFT)
-    return [Shape(shape.svg, edge) for shape in shapes]
-
-
-def _say(at: Point) -> str:
-    return f"{number(at[0])} {number(at[1])}"
-
-
-def _halfway(start: Point, bend: Point, end: Point) -> Point:
-    return ((start[0] + 2 * bend[0] + end[0]) / 4, (start[1] + 2 * bend[1] + end[1]) / 4)
-
-
-def _short(end: Point, bend: Point) -> Point:
-    """The end of the shaft, under the head."""
-    angle = atan2(end[1] - bend[1], end[0] - bend[0])
-    return (end[0] - 0.6 * TIP * cos(angle), end[1] - 0.6 * TIP * sin(angle))
-
-
-def _head(end: Point, bend: Point) -> list[Point]:
-    angle = atan2(end[1] - bend[1], end[0] - bend[0])
-    wings = [
-        (end[0] - TIP * 1.25 * cos(angle + s), end[1] - TIP * 1.25 * sin(angle + s)) for s in (-0.55, 0.55)
-    ]
-    return [end, *wings]
+    handle = [(x - 4, y + 6), (x - 2.8, y - 2), (x + 2.8, y - 2), (x + 4, y + 6)]
+    return [line(handle, 2.2, "arrow"), rimmed([(x, y + 9), (x, y + 9)], 13, "arrow")]

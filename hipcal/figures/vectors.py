@@ -70,10 +70,10 @@ def swung(a: Vec, b: Vec, part: float) -> Vec:
     angle = acos(max(-1.0, min(1.0, dot(a, b))))
     if angle < 1e-6:
         return a
-    axis = cross(a, b)
-    if length(axis) < 1e-6:  # opposite ways: any turn does, so take one in the page's plane
-        axis = RIGHT if abs(a.z) < 0.9 else UP
-    return unit(turned(a, unit(axis), part * angle * 57.29577951308232))
+    if angle > 3.14159:  # opposite ways: any turn does, so take one in the page's plane
+        return unit(turned(a, across(RIGHT if abs(a.z) < 0.9 else UP, a), part * 180.0))
+    own, other = sin((1 - part) * angle), sin(part * angle)
+    return unit(Vec(own * a.x + other * b.x, own * a.y + other * b.y, own * a.z + other * b.z))
 
 
 def direction(degrees: float, aside: float, side: int) -> Vec:

@@ -7,7 +7,7 @@ Weekdays are 0 (Monday) to 6 (Sunday); minutes are whole minutes unless a name s
 
 from hipcal.model.kinds import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS, Intensity, Phase, RunKind, SessionKind
 from hipcal.model.life import PAUSES_WITHOUT_RUNS, Done, Log, Move, Pain, Pause, Skip, Travel
-from hipcal.model.plan import Item, Plan, PlannedRun, Session
+from hipcal.model.plan import MINI_BAND, Item, Plan, PlannedRun, Session
 from hipcal.model.request import (
     Athlete,
     CalendarPlace,
@@ -29,6 +29,7 @@ __all__ = [
     "CROSS_TRAINING",
     "HARDEST_FIRST",
     "KEY_RUNS",
+    "MINI_BAND",
     "PAUSES_WITHOUT_RUNS",
     "Athlete",
     "CalendarPlace",

@@ -10,6 +10,8 @@ from hipcal.model.request import Request, Run
 from hipcal.model.schedule import Day, Reason, Unplaced, Week
 from hipcal.model.speech import Speech
 
+MINI_BAND = "mini band"  # the load of an item that is done with one
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

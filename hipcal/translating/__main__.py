@@ -78,6 +78,8 @@ def _bring_up_to_date(
         catalogue = read_po(file, locale=language, domain=domain)
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        message.flags.discard("python-format")  # Babel takes "10 % more" for one
     for path, data in ((po, _po(catalogue)), (mo, _mo(catalogue))):
         if not checking:
             path.write_bytes(data)

@@ -34,7 +34,7 @@ def test_the_season_is_a_file_of_its_own(folder: Path) -> None:
     done = call("--season")
     assert done.exit_code == 0, done.output
     html = (folder / "city-half-season.html").read_text(encoding="utf-8")
-    assert '<body class="whole alone">' in html
+    assert '<body class="whole alone"' in html
     assert not (folder / "city-half.html").exists()
 
 

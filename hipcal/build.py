@@ -11,7 +11,7 @@ from typing import TypeVar
 from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import ONE_DAY, Span, after, before, run_span, strength_slot
-from hipcal.language import in_its_words
+from hipcal.language import _, in_its_words
 from hipcal.model import Day, Placement, Plan, PlannedRun, Request, Run, Session, SessionKind, Skip, Unplaced
 from hipcal.prescription import Prescriber, Prescription
 from hipcal.rules.contents import a_balanced_week
@@ -61,6 +61,7 @@ class _Maker:
     days: Mapping[dt.date, Day]
     stretches: dict[dt.date, int]  # minutes of the stretch that follows the day's last run
     turn: dict[tuple[dt.date, SessionKind], int] = field(default_factory=lambda: defaultdict(int))
+    said: dict[object, tuple[str, str]] = field(default_factory=dict)
 
     def learn_stretches(self, placements: Sequence[Placement]) -> None:
         """Strength on a run day begins once the stretch is over, so its length must be known first."""
@@ -72,7 +73,7 @@ class _Maker:
         day = self.days[placement.date]
         filled = self._filled(placement)
         start, end = self._hours(placement, filled.minutes)
-        runs = self.builder.runs[placement.date]
+        title, when = self._words(placement, filled.minutes, start, end)
         return Session(
             uid=self._uid(placement),
             date=start.date() if start else placement.date,
@@ -84,11 +85,25 @@ class _Maker:
             phase=day.phase,
             week=day.week,
             minutes=filled.minutes,
-            title=session_title(placement, filled.minutes, self.request.timezone),
-            when=when_words(placement, start, runs, self.request.timezone),
+            title=title,
+            when=when,
             items=filled.items,
             reasons=placement.reasons,
         )
+
+    def _words(
+        self, placement: Placement, minutes: int, start: dt.datetime | None, end: dt.datetime | None
+    ) -> tuple[str, str]:
+        """The title, and when to do it; around runs of one kind at one hour the same every week."""
+        run, hours = placement.run, (start and start.time(), end and end.time())
+        key = (placement.kind, run.spec, run.inferred_long, minutes, *hours) if run else None
+        if key in self.said:
+            return self.said[key]
+        timezone, runs = self.request.timezone, self.builder.runs[placement.date]
+        said = session_title(placement, minutes, timezone), when_words(placement, start, runs, timezone)
+        if key:
+            self.said[key] = said
+        return said
 
     def _filled(self, placement: Placement) -> Prescription:
         setting = self.builder.setting(placement.date)
@@ -139,15 +154,16 @@ class _Maker:
         note = notes.next(run, week)
         missing = [each.text for each in self.days[run.date].refusals if each.block == "activation"]
         if not active and missing and not run.is_cross:
-            note = " ".join(filter(None, (missing[0], note)))
+            note = note._replace(text=" ".join(filter(None, (missing[0], note.text))))
         return PlannedRun(
             uid=uid(self.request.id, week, "run", run_slot(run)),
             run=run,
             start=span[0].astimezone(here) if span else None,
             end=span[1].astimezone(here) if span else None,
             title=run_title(run),
-            note=note,
+            note=note.text,
             without_activation=not active and not run.is_cross,
+            sprints=note.sprints,
         )
 
 
@@ -179,6 +195,5 @@ def _unbalanced(sessions: Sequence[Session], days: Sequence[Day], catalogue: Cat
     for week, count in Counter(day.week for day in days if not why_paused([day])).items():
         if count >= BALANCED_FROM:
             for lack in a_balanced_week(held[week], catalogue):
-                yield Unplaced(
-                    week, lack, "No block of this week has the minutes, the room or the equipment for it."
-                )
+                why = _("No block of this week has the minutes, the room or the equipment for it.")
+                yield Unplaced(week, lack, why)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from icalendar.prop import vDuration
 
 from hipcal.calendar_lines import CRLF, component, line, text_line
 from hipcal.catalogue.types import Catalogue
-from hipcal.model import MINI_BAND, Item, Plan, PlannedRun, Request, Session, SessionKind
+from hipcal.language import _, ngettext, pgettext
+from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import without_kind
 from hipcal.titles import run_name
-from hipcal.wording import day_name, hour
+from hipcal.tools import things
+from hipcal.wording import day_name, hour, kind_word
 
-ASSUMED = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
-ROOM = frozenset({"floor", "drill-space"})  # nothing to get ready
-NAMES = {"mini-band": "band", "ankle-weight": "ankle weight"}
 HOUR, DAY = 60, 24 * 60
 
 
@@ -43,65 +41,76 @@ class Reminders:
         minutes = self.minutes.get(session.kind)
         if minutes is None or session.start is None:
             return ""
-        tools = together([NAMES.get(each, each) for each in tools_of(session, self.request, self.catalogue)])
+        tools = together([_tool(name) for name in things(session, self.request, self.catalogue)])
+        length = _minutes(session.minutes)
         if session.kind is SessionKind.ACTIVATION:
-            run = f"{self._run(session, 'your run')} {_at(session, minutes)}: "
-            return _capital(f"{run}{_minutes(session.minutes)} of activation") + (tools and f", {tools} out")
-        named = _capital(self._what(session))
-        return f"{named} {ahead(minutes)}: {_minutes(session.minutes)}" + (tools and f", {tools}")
+            what, when = self._run(session), _at(session, minutes)
+            said = _("{run} {when}: {length} of activation")
+            if tools:
+                said = _("{run} {when}: {length} of activation, {tools} out")
+        else:
+            what, when = self._what(session), ahead(minutes)
+            said = _("{session} {when}: {length}")
+            if tools:
+                said = _("{session} {when}: {length}, {tools}")
+        return _capital(said.format(run=what, session=what, when=when, length=length, tools=tools))
 
     def _what(self, session: Session) -> str:
-        if session.kind is SessionKind.STRETCH:
-            return f"stretch after {self._run(session, 'your run', 'your ')}"
-        return session.kind.value
+        if session.kind is not SessionKind.STRETCH:
+            return kind_word(session.kind)
+        run = self._runs.get(without_kind(session.uid))
+        if run is None:
+            return _("stretch after your run")
+        if run.run.spec.name:
+            return _("stretch after {race}").format(race=run.run.spec.name)
+        return _("stretch after your {run}").format(run=run_name(run.run))
 
-    def _run(self, session: Session, unknown: str, whose: str = "") -> str:
+    def _run(self, session: Session) -> str:
         """`tempo`, `City Half`: the run a session belongs to."""
         run: PlannedRun | None = self._runs.get(without_kind(session.uid))
-        if run is None:
-            return unknown
-        return run.run.spec.name or f"{whose}{run_name(run.run)}"
+        return run_name(run.run) if run else _("your run")
 
 
-def tools_of(session: Session, request: Request, catalogue: Catalogue) -> list[str]:
-    """What the session's exercises use, each once, in their order. KeyError for an unknown exercise."""
-    there = _there(request, session.date)
-    used = (tool for item in session.items for tool in _used(item, there, catalogue))
-    return list(dict.fromkeys(used))
-
-
-def _there(request: Request, day: dt.date) -> frozenset[str]:
-    """What the runner has on a day, at home or away."""
-    away = next((each for each in request.travel if each.first <= day <= each.last), None)
-    place = away or request
-    return (ASSUMED | place.equipment) - place.without
-
-
-def _used(item: Item, there: frozenset[str], catalogue: Catalogue) -> Iterator[str]:
-    for names in catalogue.exercises[item.exercise].needs:
-        yield from [name for name in names if name in there - ROOM][:1]
-    if item.load == MINI_BAND:
-        yield "mini-band"
+def _tool(name: str) -> str:
+    """`band`, `ankle weight`: what the plan file names, as one says it."""
+    return {
+        "mat": pgettext("tool", "mat"),
+        "mini-band": pgettext("tool", "band"),
+        "ball": pgettext("tool", "ball"),
+        "step": pgettext("tool", "step"),
+        "kettlebell": pgettext("tool", "kettlebell"),
+        "ankle-weight": pgettext("tool", "ankle weight"),
+        "cable": pgettext("tool", "cable"),
+        "bench": pgettext("tool", "bench"),
+    }.get(name, name)
 
 
 def together(words: list[str]) -> str:
     """`mat`, `mat and band`, `mat, band and step`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def ahead(minutes: int) -> str:
     """`now`, `in 45 minutes`, `in 2 hours`, `in 1 day`."""
     if not minutes:
-        return "now"
-    for length, unit in ((DAY, "day"), (HOUR, "hour")):
-        count, rest = divmod(minutes, length)
-        if not rest and minutes > HOUR:
-            return f"in {count} {unit}{'' if count == 1 else 's'}"
-    return f"in {_minutes(minutes)}"
+        return _("now")
+    if minutes % DAY == 0:
+        return in_days(minutes // DAY)
+    if minutes % HOUR == 0 and minutes > HOUR:
+        count = minutes // HOUR
+        return ngettext("in {count} hour", "in {count} hours", count).format(count=count)
+    return ngettext("in {count} minute", "in {count} minutes", minutes).format(count=minutes)
+
+
+def in_days(count: int) -> str:
+    """`in 1 day`, `in 23 days`."""
+    return ngettext("in {count} day", "in {count} days", count).format(count=count)
 
 
 def _minutes(count: int) -> str:
-    return f"{count} minute{'' if count == 1 else 's'}"
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
 
 
 def _at(session: Session, minutes: int) -> str:
@@ -109,8 +118,9 @@ def _at(session: Session, minutes: int) -> str:
     if session.start is None or session.end is None:
         return ""
     rings = (session.start.astimezone(dt.UTC) - dt.timedelta(minutes=minutes)).astimezone(session.end.tzinfo)
-    day = "" if rings.date() == session.end.date() else f"on {day_name(session.end.date())} "
-    return f"{day}at {hour(session.end)}"
+    if rings.date() == session.end.date():
+        return _("at {hour}").format(hour=hour(session.end))
+    return _("on {day} at {hour}").format(day=day_name(session.end.date()), hour=hour(session.end))
 
 
 def _capital(text: str) -> str:

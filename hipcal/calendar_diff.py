@@ -8,18 +8,23 @@ from collections.abc import Iterator, Sequence
 from hipcal.calendar_carried import Change, Sort
 from hipcal.calendar_earlier import Kept, text_of
 from hipcal.calendar_event import Event
+from hipcal.language import _, pgettext
 from hipcal.wording import day_name, hour
-
-NOTHING = "Nothing changes."
-WORDS = {Sort.ADDED: "Added", Sort.MOVED: "Moved", Sort.CHANGED: "Changed", Sort.GONE: "Gone"}
 
 
 def lines(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
     """What to say of each change, by time: its label, and `Tuesday 8 December 18:00: Hip strength`."""
     if not changes:
-        yield "", NOTHING
+        yield "", _("Nothing changes.")
+    labels = {
+        Sort.ADDED: pgettext("event", "Added"),
+        Sort.MOVED: pgettext("event", "Moved"),
+        Sort.CHANGED: pgettext("event", "Changed"),
+        Sort.GONE: pgettext("event", "Gone"),
+    }
+    column = max(map(len, labels.values())) + 2
     for change in sorted(changes, key=_time):
-        yield f"{WORDS[change.sort]:<9}", _sentence(change)
+        yield labels[change.sort].ljust(column), _sentence(change)
 
 
 def _time(change: Change) -> tuple[dt.date, str]:
@@ -35,18 +40,19 @@ def _sentence(change: Change) -> str:
     if change.sort is Sort.MOVED and was:
         same_day = now.start and isinstance(was.start, dt.datetime) and was.start.date() == now.date
         to = hour(now.start) if same_day and now.start else _when(now)
-        return f"{when(was.start)} to {to}: {now.summary}"
+        span = _("{first} to {last}").format(first=when(was.start), last=to)
+        return f"{span}: {now.summary}"
     different = f" ({', '.join(_differences(was, now))})" if was else ""
     return f"{_when(now)}: {now.summary}{different}"
 
 
 def _differences(was: Kept, now: Event) -> Iterator[str]:
     if was.title != now.summary:
-        yield f"was: {was.title}"
+        yield _("was: {title}").format(title=was.title)
     elif text_of(was.content, "DESCRIPTION") != now.description.strip():
-        yield "its text"
+        yield _("its text")
     else:
-        yield "its length, reminder or colour"
+        yield _("its length, reminder or colour")
 
 
 def _when(event: Event) -> str:

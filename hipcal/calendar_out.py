@@ -24,7 +24,9 @@ from hipcal.calendar_season import Countdown, countdown_title, countdown_words, 
 from hipcal.calendar_todo import task
 from hipcal.calendar_views import View, calendar_name, viewed
 from hipcal.calendar_words import Descriptions
+from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import in_its_words
 from hipcal.model import Plan, PlannedRun, Session, SessionKind
 from hipcal.slots import countdown_uid
 from hipcal.vtimezone import vtimezone
@@ -65,6 +67,7 @@ class Update(NamedTuple):
     first: bool  # there was no file before
 
 
+@in_its_words
 def update(
     plan: Plan,
     catalogue: Catalogue,
@@ -133,8 +136,10 @@ def _count(plan: Plan) -> int:
     return len(plan.sessions) + len(_runs(plan)) + len(tuple(countdowns(plan)))
 
 
+@in_its_words
 def events(plan: Plan, catalogue: Catalogue, view: View = WHOLE) -> list[Event]:
     """The plan's events as the view shows them, by day; those without an hour first."""
+    catalogue = spoken(catalogue)
     words, reminders = Descriptions(plan, catalogue), Reminders(plan, catalogue)
     found = [_of_session(each, words, reminders) for each in plan.sessions]
     found += [_of_run(run, plan, catalogue) for run in _runs(plan)]

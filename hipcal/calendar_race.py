@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from hipcal.calendar_alarm import together
 from hipcal.catalogue.types import SeasonData
+from hipcal.language import N_, _
 from hipcal.model import Intensity, Plan, PlannedRun, Race, RunKind, Session, SessionKind
 from hipcal.phases import window
 from hipcal.season_view import between, session_date
-from hipcal.season_words import days
+from hipcal.season_words import days, weeks
 from hipcal.slots import same_run
-from hipcal.wording import day_name, hour
+from hipcal.wording import day_name, hour, minutes_words
 
 ONE_DAY = dt.timedelta(days=1)
 COMES_BACK_WITHIN = 60  # days after a race; later work has nothing to do with it
 PRIORITIES = {
-    "A": "Priority A: what you train for; build, peak and taper lead up to it.",
-    "B": "Priority B: raced, with a short taper before it and the whole recovery after it.",
-    "C": "Priority C: run as training, without a taper or a recovery of its own.",
+    "A": N_("Priority A: what you train for; build, peak and taper lead up to it."),
+    "B": N_("Priority B: raced, with a short taper before it and the whole recovery after it."),
+    "C": N_("Priority C: run as training, without a taper or a recovery of its own."),
 }
+MOBILITY, LIGHT, FULL = N_("mobility"), N_("light strength"), N_("full strength")
 
 
 def race_of(run: PlannedRun, plan: Plan) -> Race | None:
@@ -37,11 +40,11 @@ def race_words(run: PlannedRun, plan: Plan, season: SeasonData) -> str:
     """The priority, the sessions around the race, and how long the recovery lasts."""
     race = race_of(run, plan)
     parts = [
-        PRIORITIES[race.priority] if race else "",
+        _(PRIORITIES[race.priority]) if race else "",
         run.note,
         "\n".join((*_before(run, plan), *_after(run, plan))),
         _recovery(race, plan, season) if race and race.priority != "C" else "",
-        "The end of this entry is only an estimate." if _is_estimated(run) else "",
+        _("The end of this entry is only an estimate.") if _is_estimated(run) else "",
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -53,13 +56,15 @@ def _is_estimated(run: PlannedRun) -> bool:
 
 def _before(run: PlannedRun, plan: Plan) -> Iterator[str]:
     for each in _of(run, plan, SessionKind.ACTIVATION):
-        begins = f"from {hour(each.start)}" if each.start else "right before the start"
-        yield f"Before: hip activation, {each.minutes} min, {begins}."
+        said = _("Before: hip activation, {length}, right before the start.")
+        if each.start:
+            said = _("Before: hip activation, {length}, from {hour}.")
+        yield said.format(length=minutes_words(each.minutes), hour=hour(each.start) if each.start else "")
 
 
 def _after(run: PlannedRun, plan: Plan) -> Iterator[str]:
     for each in _of(run, plan, SessionKind.STRETCH):
-        yield f"After: hip stretch, {each.minutes} min."
+        yield _("After: hip stretch, {length}.").format(length=minutes_words(each.minutes))
     if run.run.kind is RunKind.RACE:
         yield from _comes_back(_between(plan, run.run.date, 1, COMES_BACK_WITHIN))
 
@@ -80,21 +85,26 @@ def _comes_back(later: Sequence[Session]) -> Iterator[str]:
     firsts: dict[str, dt.date] = {}
     for each in later:
         firsts.setdefault(_work(each), each.date)
-    found = [f"{work} on {day_name(date)}" for work, date in firsts.items() if work]
+    found = [
+        _("{session} on {day}").format(session=_(work), day=day_name(date))
+        for work, date in firsts.items()
+        if work
+    ]
     if found:
-        *others, last = found
-        yield f"Next: {' and '.join(filter(None, (', '.join(others), last)))}."
+        yield _("Next: {sessions}.").format(sessions=together(found))
 
 
 def _work(session: Session) -> str:
+    """What the session is, not yet translated."""
     if session.kind is SessionKind.MOBILITY:
-        return "mobility"
+        return MOBILITY
     if session.kind is SessionKind.STRENGTH:
-        return "light strength" if session.intensity is Intensity.LIGHT else "full strength"
+        return LIGHT if session.intensity is Intensity.LIGHT else FULL
     return ""
 
 
 def _recovery(race: Race, plan: Plan, season: SeasonData) -> str:
     count = window(race, plan.request.athlete, season).full_again - 1
-    length = f"{count // 7} weeks" if count % 7 == 0 and count > 7 else days(count)
-    return f"Recovery: {length}, until {day_name(race.date + ONE_DAY * count)}."
+    length = weeks(count // 7) if count % 7 == 0 and count > 7 else days(count)
+    until = day_name(race.date + ONE_DAY * count)
+    return _("Recovery: {length}, until {day}.").format(length=length, day=until)

@@ -6,11 +6,22 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hipcal.calendar_alarm import in_days
+from hipcal.language import _, ngettext
 from hipcal.model import Phase, Plan, Race, Session, SessionKind, Week
 from hipcal.running import week_start
 from hipcal.season_view import WeekRow, race_ahead, row
-from hipcal.season_words import capital, days, left_words, level_words, phase_words, race_name, stays
-from hipcal.wording import day_name, hour
+from hipcal.season_words import (
+    IN_DAYS,
+    capital,
+    days,
+    level_words,
+    phase_words,
+    race_name,
+    stays,
+    weeks_left,
+)
+from hipcal.wording import day_and_year, hour, phase_word
 
 MOST_DAYS_AHEAD = 30 * 7  # farther away a race is not counted down to
 LEAST_DAYS_AHEAD = 3  # in the race's own week
@@ -35,28 +46,32 @@ class SeasonLines:
     def _sentences(self, day: dt.date, phase: Phase, number: int) -> Iterator[str]:
         ahead = race_ahead(self.request, day)
         if phase is Phase.RACE and ahead and ahead.date == day:
-            yield f"Race day: {race_name(ahead)}."
+            yield _("Race day: {race}.").format(race=race_name(ahead))
             return
         week = self.weeks.get(number)
-        yield f"{phase.value.capitalize()}{_level(week, phase) if week else ''}."
+        yield _level(week, phase) if week else f"{capital(phase_word(phase))}."
         if week and week.deload:
-            yield "Deload: half the sets this week."
+            yield _("Deload: half the sets this week.")
         if phase is Phase.RECOVERY:
             yield from self._over(day)
         if ahead and (ahead.date - day).days <= MOST_DAYS_AHEAD:
-            yield f"{_name(ahead)} {_away((ahead.date - day).days)}."
+            away = _away((ahead.date - day).days)
+            yield _("{race} {when}.").format(race=_name(ahead), when=away)
 
     def _over(self, day: dt.date) -> Iterator[str]:
         """Which race the recovery is from."""
         raced = [race for race in self.request.races if race.priority != "C" and race.date < day]
         if raced:
             last = max(raced, key=_date_of)
-            yield f"{capital(days((day - last.date).days))} after {race_name(last)}."
+            length = capital(days((day - last.date).days))
+            yield _("{days} after {race}.").format(days=length, race=race_name(last))
 
 
 def _level(week: Week, phase: Phase) -> str:
-    halved = ", half the sets" if phase is Phase.TAPER and not week.deload else ""
-    return f", strength level {week.level}{halved}"
+    said = _("{phase}, strength level {level}.")
+    if phase is Phase.TAPER and not week.deload:
+        said = _("{phase}, strength level {level}, half the sets.")
+    return said.format(phase=capital(phase_word(phase)), level=week.level)
 
 
 def _date_of(race: Race) -> dt.date:
@@ -70,7 +85,9 @@ def _name(race: Race) -> str:
 
 def _away(left: int) -> str:
     """`today`, `tomorrow`, `in 23 days`."""
-    return {0: "today", 1: "tomorrow"}.get(left) or f"in {days(left)}"
+    if left == 0:
+        return _("today")
+    return _("tomorrow") if left == 1 else in_days(left)
 
 
 class Countdown(NamedTuple):
@@ -105,21 +122,32 @@ def _is_told(one: Countdown) -> bool:
 
 def countdown_title(one: Countdown) -> str:
     """`City Half in 6 weeks`, `City Half in 9 days`."""
-    return f"{_name(one.race)} {'tomorrow' if one.left == 1 else f'in {left_words(one.left)}'}"
+    when, weeks = _away(one.left), weeks_left(one.left)
+    if one.left >= IN_DAYS:
+        when = ngettext("in {count} week", "in {count} weeks", weeks).format(count=weeks)
+    return _("{race} {when}").format(race=_name(one.race), when=when)
 
 
 def countdown_words(one: Countdown, plan: Plan) -> str:
     """The week's place in the plan, how hard its strength is and why, and when the race is."""
     week = row(plan, one.number)
     told = [phase_words(week), level_words(week._replace(deload=False)), *stays(week)]
-    lines = [f"Week {one.number} of {plan.days[-1].week}: {', '.join(filter(None, told))}."]
-    at = f", at {hour(one.race.at)}" if one.race.at else ""
-    return "\n".join([*lines, *_load(week), f"Race day: {day_name(one.race.date)} {one.race.date.year}{at}."])
+    first = _("Week {number} of {last}: {about}.").format(
+        number=one.number, last=plan.days[-1].week, about=", ".join(filter(None, told))
+    )
+    return "\n".join([first, *_load(week), _race_day(one.race)])
+
+
+def _race_day(race: Race) -> str:
+    day = day_and_year(race.date)
+    if race.at is None:
+        return _("Race day: {day}.").format(day=day)
+    return _("Race day: {day}, at {hour}.").format(day=day, hour=hour(race.at))
 
 
 def _load(week: WeekRow) -> Iterator[str]:
     """What is said of strength in a week that has some."""
     if week.strength and week.deload:
-        yield "Deload week: half the sets."
+        yield _("Deload week: half the sets.")
     if week.strength and week.why and week.why.text:
         yield week.why.text

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from hipcal.calendar_alarm import together
 from hipcal.calendar_event import Event, by_time
+from hipcal.language import N_, _, pgettext
 from hipcal.model import Plan, PlannedRun, Session, SessionKind
+from hipcal.season_words import capital
 from hipcal.slots import without_kind
-from hipcal.wording import SAFETY_LINE, dose, hour
+from hipcal.wording import dose, hour, kind_word, minutes_words, safety_line
 
 KINDS = (*(kind.value for kind in SessionKind), "run", "race", "countdown")
 AROUND = (SessionKind.ACTIVATION, SessionKind.STRETCH)
-BUSY = "Busy"
+BUSY = N_("Busy")
 
 
 class View(NamedTuple):
@@ -58,10 +60,20 @@ def kind_of(event: Event) -> str:
 def calendar_name(title: str, view: View) -> str:
     """The calendar's name: `TITLE`, `TITLE: strength`, `TITLE: strength tasks`, `Busy`."""
     if view.busy:
-        return BUSY
-    kinds = together([kind for kind in KINDS if kind in view.only])
-    words = " ".join(filter(None, (kinds, "tasks" if view.todo else "")))
+        return _(BUSY)
+    words = together([_kind_word(kind) for kind in KINDS if kind in view.only])
+    if view.todo:
+        words = _("{kinds} tasks").format(kinds=words) if words else _("tasks")
     return f"{title}: {words}" if words else title
+
+
+def _kind_word(kind: str) -> str:
+    others = {
+        "run": pgettext("calendar", "run"),
+        "race": pgettext("calendar", "race"),
+        "countdown": pgettext("calendar", "countdown"),
+    }
+    return others[kind] if kind in others else kind_word(SessionKind(kind))
 
 
 def _task(event: Event) -> Event:
@@ -87,7 +99,7 @@ def _blocks(events: list[Event]) -> Iterator[Event]:
 def _block(event: Event, start: dt.datetime) -> Event:
     """Nothing but hours. The UID is a digest: the event's own tells the plan and the kind."""
     digest = hashlib.sha256(event.uid.encode()).hexdigest()[:32]
-    return Event(f"{digest}.busy", start.date(), start, event.end, BUSY, "", "", "", busy=True)
+    return Event(f"{digest}.busy", start.date(), start, event.end, _(BUSY), "", "", "", busy=True)
 
 
 def _instant(event: Event) -> tuple[str, str]:
@@ -140,8 +152,9 @@ def _compact_uid(run: PlannedRun) -> str:
 
 def _title(run: PlannedRun, sessions: list[Session]) -> str:
     """`Tempo · 50 min, with activation and stretch`."""
-    added = " and ".join(kind.value for kind in AROUND if any(each.kind is kind for each in sessions))
-    return f"{run.title}, with {added}" if added else run.title
+    kinds = {each.kind for each in sessions}
+    added = together([kind_word(kind) for kind in AROUND if kind in kinds])
+    return _("{run}, with {sessions}").format(run=run.title, sessions=added) if added else run.title
 
 
 def _words(run: PlannedRun, sessions: list[Session], told: str) -> str:
@@ -151,7 +164,7 @@ def _words(run: PlannedRun, sessions: list[Session], told: str) -> str:
         *(_doses(each) for each in sessions if each.kind is SessionKind.ACTIVATION),
         "\n".join(filter(None, (f"{at}{run.title}", told))),
         *(_doses(each) for each in sessions if each.kind is SessionKind.STRETCH),
-        *([SAFETY_LINE] if sessions else []),
+        *([safety_line()] if sessions else []),
     ]
     return "\n\n".join(parts)
 
@@ -159,4 +172,4 @@ def _words(run: PlannedRun, sessions: list[Session], told: str) -> str:
 def _doses(session: Session) -> str:
     at = f"{hour(session.start)} " if session.start else ""
     lines = [f"{number}. {item.name}: {dose(item)}" for number, item in enumerate(session.items, 1)]
-    return "\n".join([f"{at}{session.kind.value.capitalize()}, {session.minutes} min", *lines])
+    return "\n".join([f"{at}{capital(kind_word(session.kind))}, {minutes_words(session.minutes)}", *lines])

@@ -6,6 +6,7 @@ from hipcal import wording
 from hipcal.calendar_season import SeasonLines
 from hipcal.catalogue.credit import credit
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import _
 from hipcal.model import Item, Plan, Reason, Session
 
 
@@ -31,8 +32,8 @@ class Descriptions:
 
     def _content(self, session: Session) -> str:
         exercises = [self._exercise(number, item) for number, item in enumerate(session.items, 1)]
-        reasons = "\n".join(f"Why: {self._reason(reason)}" for reason in session.reasons)
-        parts = (*exercises, reasons, wording.SAFETY_LINE)
+        reasons = [_("Why: {reason}").format(reason=self._reason(reason)) for reason in session.reasons]
+        parts = (*exercises, "\n".join(reasons), wording.safety_line())
         return "\n\n".join(part for part in parts if part)
 
     def _exercise(self, number: int, item: Item) -> str:

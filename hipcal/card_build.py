@@ -10,15 +10,16 @@ from hipcal import page_ticks, wording
 from hipcal.card_ticks import rounds, take_turns
 from hipcal.card_view import Card, CardPage, Reasoned, Step
 from hipcal.catalogue.types import Catalogue
-from hipcal.language import ENGLISH, _, speech
-from hipcal.model import Item, Plan, Session, SessionKind
+from hipcal.language import ENGLISH, N_, _, speech
+from hipcal.model import Harder, Item, Plan, Session, SessionKind
 from hipcal.page_build import ORDER, Told
 from hipcal.page_view import SourceView
 from hipcal.page_words import session_icon
-from hipcal.tools import banded, tools, weighed
+from hipcal.tools import tools
 
 BRITISH = "en-GB"  # what the program's own texts are
 WITH_A_RUN = (SessionKind.ACTIVATION, SessionKind.STRETCH)
+USED = {Harder.WEIGHT: N_("Weight used"), Harder.BAND: N_("Band used")}
 AFTER_RUNS = "~"  # sorts behind every run
 # The largest type on paper whose card is one page of A4 and of Letter, by how much it says. Measured in
 # Chromium on every session of the ready-made plans; a browser breaks the lines, so this is an estimate.
@@ -91,11 +92,9 @@ def _done(boxes: int) -> tuple[str, str]:
 
 
 def _step(of: _Of, session: Session, item: Item, number: int) -> Step:
-    plan, catalogue, told = of
+    _plan, catalogue, told = of
     exercise = catalogue.exercises[item.exercise]
     easier = catalogue.exercises.get(exercise.regression or "")
-    band = banded(item, exercise, plan.request, session.date)
-    used = _("Weight used") if weighed(item, exercise) else _("Band used") if band else ""
     return Step(
         number=number,
         tick=page_ticks.of_items(session)[number - 1],
@@ -105,7 +104,7 @@ def _step(of: _Of, session: Session, item: Item, number: int) -> Step:
         load=item.load or "",
         turns=_("Left and right in turn") if take_turns(item, exercise) else "",
         rounds=rounds(item, exercise),
-        used=used,
+        used=_(USED[item.harder]) if item.harder in USED else "",
         setup=exercise.text.setup,
         movement=exercise.text.movement,
         cues=exercise.text.cues,

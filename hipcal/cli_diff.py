@@ -26,9 +26,11 @@ def diff(ask: Ask, old: Path) -> None:
     from hipcal.calendar_diff import lines
     from hipcal.calendar_out import WHOLE
     from hipcal.columns import hanging
+    from hipcal.language import speaking
 
     plan = make_plan(read_request(ask))
     writer = Updating(feed=True, previous=old, force=False).writer(ask.today, to_stream=True)
     found = writer(plan, old, WHOLE)
-    for label, words in lines(found.changes):
-        click.echo(hanging(label, words))
+    with speaking(plan.speech):
+        for label, words in lines(found.changes):
+            click.echo(hanging(label, words))

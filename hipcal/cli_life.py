@@ -180,15 +180,15 @@ def move(desk_of: Open, date: dt.date, to: dt.date, kind: str) -> None:
 
 def relocated(desk: Desk, date: dt.date, to: dt.date, kind: str) -> Edited:
     """The file with a session put on another day of its week. InputError with what stands against it."""
+    from hipcal.rules.progress import notes_of_moves
+
     session_on(desk, kind, date)
     _to_come(desk, date, to)
     _same_week(desk, date, to)
     if any(one.date == to for one in planned(desk, kind)):
         raise InputError(f"{short_day(to)} has {kind} already; nothing was written.")
     new = edited(desk, _move(desk, date, to, kind))
-    refused = [
-        note for note in new.plan.notes if note.startswith("Your move of") and note not in desk.plan.notes
-    ]
+    refused = [note for note in notes_of_moves(new.plan).values() if note not in desk.plan.notes]
     if refused:
         raise InputError("\n".join([*map(wrapped, refused), "Nothing was written."]))
     return new
@@ -196,13 +196,17 @@ def relocated(desk: Desk, date: dt.date, to: dt.date, kind: str) -> Edited:
 
 def why_light(desk: Desk, new: Edited, date: dt.date, to: dt.date) -> Iterator[str]:
     """The law that makes full strength of `date` light on the day `to`."""
+    from hipcal.language import speaking
+    from hipcal.wording import going_on
+
     was = [one.intensity for one in desk.plan.sessions if one.date == date and one.intensity]
     now = [one.intensity for one in new.plan.sessions if one.date == to and one.intensity]
     if was == ["full"] and now == ["light"]:
         refusals = next(day.refusals for day in new.plan.days if day.date == to)
         for each in refusals:
             if each.block == "strength-full":
-                why = each.text[:1].lower() + each.text[1:].rstrip(".")
+                with speaking(new.plan.speech):
+                    why = going_on(each.text).rstrip(".")
                 yield f"It is light on {short_day(to)}: {why} ({each.rule})."
 
 

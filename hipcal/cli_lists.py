@@ -9,6 +9,17 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from hipcal.cli_exercise import completions, exercise_called
 from hipcal.cli_options import output_option
+from hipcal.language import ENGLISH
+from hipcal.resources import languages
+
+_LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice([ENGLISH, *languages()]),
+    metavar="CODE",
+    default=ENGLISH,
+    help=f"The language of the texts: {', '.join([ENGLISH, *languages()])}.",
+)
 
 
 def _plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001  # click's
@@ -22,28 +33,40 @@ def _plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 @click.option("--svg", is_flag=True, help="Print NAME's figure as SVG.")
 @click.option("--gallery", is_flag=True, help="Write a page with the figures of all exercises.")
 @output_option("target", metavar="FILE|-", help="Where the figure or the page goes; - is standard output.")
-def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | None) -> None:
+@_LANGUAGE
+def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | None, language: str) -> None:
     """List the exercises; with NAME (any usual name), tell how it is done.
 
     \b
     Examples:
       hipcal exercises clam-shell
+      hipcal exercises beinpendeln --lang de
       hipcal exercises clam-shell --svg -o clam-shell.svg
       hipcal exercises --gallery -o gallery.html
     """
     if svg or gallery or target is not None:
         from hipcal.cli_figures import draw
 
+        if language != ENGLISH:
+            raise click.UsageError("--lang is for the texts; figures and their page are in English.")
         draw(name, svg=svg, gallery=gallery, target=target)
         return
-    from hipcal import catalogue, text_lists
-    from hipcal.cli_paint import paint
+    click.echo(_told(" ".join(name), language), nl=False)
 
-    known = catalogue.load()
-    if not name:
-        click.echo(text_lists.exercises(known), nl=False)
-        return
-    click.echo(text_lists.exercise(exercise_called(" ".join(name)), known, paint=paint), nl=False)
+
+def _told(name: str, language: str) -> str:
+    """How an exercise is done; without a name the list of all."""
+    from hipcal import catalogue, text_lists
+    from hipcal.catalogue.spoken import spoken
+    from hipcal.cli_paint import paint
+    from hipcal.language import speaking
+    from hipcal.model import Speech
+
+    with speaking(Speech(language)):
+        known = spoken(catalogue.load())
+        if not name:
+            return text_lists.exercises(known)
+        return text_lists.exercise(exercise_called(name, known), known, paint=paint)
 
 
 @click.command(short_help="List the ready-made plans, or print one.")
@@ -76,7 +99,8 @@ def _about(file: Path) -> str:
 
 @click.command(short_help="List the rules that place the hip work.")
 @click.option("--markdown", is_flag=True, help="As the page docs/rules.md.")
-def rules(markdown: bool) -> None:
+@_LANGUAGE
+def rules(markdown: bool, language: str) -> None:
     """List the rules: the laws no plan breaks, and the wishes with what it costs to miss them.
 
     \b
@@ -86,10 +110,15 @@ def rules(markdown: bool) -> None:
     from hipcal import catalogue, text_lists
     from hipcal import rules as described
     from hipcal.cli_paint import paint
+    from hipcal.language import speaking
+    from hipcal.model import Speech
 
+    if markdown and language != ENGLISH:
+        raise click.UsageError("The page of --markdown is in English; leave --lang out.")
     known = catalogue.load()
     every = described.describe(known)
-    text = text_lists.rules_page(every, known) if markdown else text_lists.rules(every, paint=paint)
+    with speaking(Speech(language)):
+        text = text_lists.rules_page(every, known) if markdown else text_lists.rules(every, paint=paint)
     click.echo(text, nl=False)
 
 

@@ -22,8 +22,10 @@ from hipcal.clock import (
     strength_slot,
     stretch_fits,
 )
+from hipcal.language import N_, _, ngettext
 from hipcal.model import Intensity, Request, Run, RunKind
 from hipcal.prescription import DESK_ITEMS, Prescriber, Prescription, Setting
+from hipcal.wording import hour
 
 CHAINS = {
     "key": ("pre-key", "pre-std", "pre-mini", "pre-minute"),
@@ -52,14 +54,17 @@ MINUTES, FREE_HOURS, AFTER_THE_RUN = (
     "strength-only-after-the-last-run",
 )
 FULL_DOES_NOT_FIT = {
-    MINUTES: "A full session does not fit the minutes of this day.",
-    FREE_HOURS: "Your calendar leaves room for a light session only.",
+    MINUTES: N_("A full session does not fit the minutes of this day."),
+    FREE_HOURS: N_("Your calendar leaves room for a light session only."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Activation:
-    """The block before one run, or None and why there is none; `tiers_down` from the wished one."""
+    """The block before one run; `tiers_down` from the wished one.
+
+    Where it is None, `why` says why there is none; nothing where the runner wants none.
+    """
 
     run: Run
     block: str | None
@@ -70,23 +75,23 @@ class Activation:
 
 
 @dataclass(frozen=True, slots=True)
+class Misfit:
+    """A block does not go here: the law that says so, and the sentence."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DayFit:
     """What a day holds beside (or with) strength; minutes are whole and what each block takes."""
 
     activations: tuple[Activation, ...]
     stretch: str | None
-    stretch_why: str = ""
+    stretch_why: Misfit | None = None
     strength: str | None = None  # full | light | five | five-light
     strength_minutes: int = 0
     gap: Gap = Gap.FREE
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """Strength does not go here: the law that says so, and the sentence."""
-
-    rule: str
-    text: str
 
 
 class Fitter:
@@ -104,8 +109,8 @@ class Fitter:
         for fit in arrangements:
             if self._spent(fit, setting) <= self._budget:
                 return fit
-        minute = DayFit(self._activations(runs, setting, MINUTE), None, CUT)
-        nothing = DayFit(self._activations(runs, setting, NOTHING), None, CUT)
+        minute = DayFit(self._activations(runs, setting, MINUTE), None, _cut())
+        nothing = DayFit(self._activations(runs, setting, NOTHING), None, _cut())
         return minute if self._spent(minute, setting) <= self._budget else nothing
 
     def mobility(self, day: dt.date, runs: Sequence[Run], setting: Setting) -> Prescription | None:
@@ -126,7 +131,7 @@ class Fitter:
         if intensity is Intensity.FULL:
             lighter = self._placed(day, "light", setting, arrangements[:WITH_STRETCH])
             if isinstance(lighter, DayFit) or lighter.rule == AFTER_THE_RUN:
-                return Misfit(found.rule, FULL_DOES_NOT_FIT[found.rule])
+                return Misfit(found.rule, _(FULL_DOES_NOT_FIT[found.rule]))
         small = self._placed(day, five, setting, arrangements)
         return found if found.rule == FREE_HOURS and isinstance(small, Misfit) else small
 
@@ -136,7 +141,7 @@ class Fitter:
         """The day with blocks of a family at an hour, or what stands against it."""
         fit = self._first_fit(family, setting, arrangements)
         if fit is None:
-            return Misfit(MINUTES, "Strength does not fit the minutes of this day.")
+            return Misfit(MINUTES, _("Strength does not fit the minutes of this day."))
         return self._at_an_hour(day, self.runs[day], fit, setting)
 
     def strength_blocks(self, family: str, setting: Setting) -> tuple[str, ...]:
@@ -153,9 +158,8 @@ class Fitter:
 
     def paused(self, runs: Sequence[Run]) -> DayFit:
         """The day in a pause: nothing, whatever runs it has."""
-        return DayFit(
-            tuple(Activation(run, None, why="off") for run in runs if not run.is_cross), None, PAUSED
-        )
+        why = Misfit("nothing-in-a-pause", _("You have paused."))
+        return DayFit(tuple(Activation(run, None) for run in runs if not run.is_cross), None, why)
 
     def race_tier(self, day: dt.date) -> str:
         """The activation this runner knows best by the day of a race: the long one, if they did it lately."""
@@ -207,13 +211,12 @@ class Fitter:
         return replace(fit, gap=slot.gap)
 
     def _no_room(self, day: dt.date, runs: Sequence[Run]) -> Misfit:
-        latest = self.request.hours.latest.strftime("%H:%M")
+        rule, text = AFTER_THE_RUN, NO_ROOM
         if busy_on(day, self.request):
-            text = f"Your calendar leaves no room for strength before {latest}, the end of your day."
-            return Misfit(FREE_HOURS, text)
-        wait = " 3 hours after the key run and" if any(run.is_key for run in runs) else " after the run and"
-        text = f"There is no room{wait} before {latest}, the end of your day."
-        return Misfit(AFTER_THE_RUN, text)
+            rule, text = FREE_HOURS, BUSY
+        elif any(run.is_key for run in runs):
+            text = NO_ROOM_AFTER_KEY
+        return Misfit(rule, _(text).format(latest=hour(self.request.hours.latest)))
 
     def _first_fit(self, family: str, setting: Setting, arrangements: Sequence[DayFit]) -> DayFit | None:
         for fit in arrangements:
@@ -238,7 +241,7 @@ class Fitter:
         best = stretches[0] if stretches else None
         least = stretches[-1] if stretches else None
         wished, lower = (self._activations(runs, setting, down) for down in (0, 1))
-        cut = why or (CUT if stretches else "")
+        cut = why or (_cut() if stretches else None)
         return (
             DayFit(wished, best, why),
             DayFit(wished, least, why),
@@ -247,27 +250,37 @@ class Fitter:
             DayFit(self._activations(runs, setting, SHORT), None, cut),
         )
 
-    def _stretches(self, runs: Sequence[Run], setting: Setting, *, short: bool) -> tuple[list[str], str]:
+    def _stretches(
+        self, runs: Sequence[Run], setting: Setting, *, short: bool
+    ) -> tuple[list[str], Misfit | None]:
         """The stretch blocks that may follow the day's last run, the longer first; or why none."""
         proper = [run for run in runs if not run.is_cross]
         if not proper:
-            return [], ""
+            return [], None
         after_race = any(run.kind is RunKind.RACE for run in proper)
         if after_race and any(run.kind is RunKind.RACE and not _short_race(run) for run in proper):
-            return [], AFTER_RACE
+            return [], Misfit("stretch-after-every-run", _(AFTER_RACE))
         names = ("post-mini",) if after_race or short else ("post-std", "post-mini")
         whole = {name: filled for name in names if (filled := self._whole_stretch(name, setting))}
         if not whole:
-            limit = self.request.minutes.stretch
-            minutes = "minute" if limit == 1 else f"{limit} minutes"
-            return [], f"The stretch takes longer than the {minutes} you give it."
+            return [], self._too_long()
         last = proper[-1]
         inside = [name for name, filled in whole.items() if stretch_fits(last, filled.minutes, self.request)]
         if not inside:
-            return [], PAST_THE_END
+            return [], Misfit("inside-the-plan", _(PAST_THE_END))
         tomorrow = self.runs.get(last.date + ONE_DAY, ())
         timely = [name for name in inside if leaves_time(last, whole[name].minutes, tomorrow, self.request)]
-        return timely, "" if timely else NEXT_TOO_SOON
+        return timely, None if timely else Misfit(MINUTES, _(NEXT_TOO_SOON))
+
+    def _too_long(self) -> Misfit:
+        """No stretch is short enough for the runner's minutes."""
+        limit = self.request.minutes.stretch
+        text = ngettext(
+            "The stretch takes longer than the minute you give it.",
+            "The stretch takes longer than the {minutes} minutes you give it.",
+            limit,
+        )
+        return Misfit(MINUTES, text.format(minutes=limit))
 
     def _whole_stretch(self, name: str, setting: Setting) -> Prescription | None:
         """A stretch within its minutes with nothing left out: the short form beats a cut long one."""
@@ -277,7 +290,7 @@ class Fitter:
     def _activations(self, runs: Sequence[Run], setting: Setting, down: int) -> tuple[Activation, ...]:
         proper = [run for run in runs if not run.is_cross]
         if self.request.activation == "off":
-            return tuple(Activation(run, None, why="off") for run in proper)
+            return tuple(Activation(run, None) for run in proper)
         return tuple(self._activation(run, proper[:place], setting, down) for place, run in enumerate(proper))
 
     def _activation(self, run: Run, earlier: Sequence[Run], setting: Setting, down: int) -> Activation:
@@ -301,8 +314,8 @@ class Fitter:
 
     def _no_activation(self, minutes_left: bool) -> str:
         if self.request.minutes.activation < 1 or not minutes_left:
-            return "You give it no minutes."
-        return EARLY
+            return _("You give it no minutes.")
+        return _(EARLY)
 
     def _spent(self, fit: DayFit, setting: Setting) -> int:
         return sum(each.minutes for each in fit.activations) + self._stretch_minutes(fit.stretch, setting)
@@ -314,12 +327,18 @@ class Fitter:
 
 WITH_STRETCH = 3  # of a day's arrangements; the others go without
 SHORT, MINUTE, NOTHING = 2, 3, 4  # how far activation shrinks: to its short form, to a minute, away
-AFTER_RACE = "After a race longer than 10 km nothing follows that day."
-PAUSED = "You have paused."
-PAST_THE_END = "The plan ends before this run leaves time for a stretch."
-NEXT_TOO_SOON = "The next run begins too soon after this one for a stretch."
-CUT = "The day's minutes are spent before it."
-EARLY = "There is no time before this run: make its first 5 to 10 minutes easy, with drills on the way."
+AFTER_RACE = N_("After a race longer than 10 km nothing follows that day.")
+PAST_THE_END = N_("The plan ends before this run leaves time for a stretch.")
+NEXT_TOO_SOON = N_("The next run begins too soon after this one for a stretch.")
+CUT = N_("The day's minutes are spent before it.")
+EARLY = N_("There is no time before this run: make its first 5 to 10 minutes easy, with drills on the way.")
+BUSY = N_("Your calendar leaves no room for strength before {latest}, the end of your day.")
+NO_ROOM = N_("There is no room after the run and before {latest}, the end of your day.")
+NO_ROOM_AFTER_KEY = N_("There is no room 3 hours after the key run and before {latest}, the end of your day.")
+
+
+def _cut() -> Misfit:
+    return Misfit(MINUTES, _(CUT))
 
 
 def seated(filled: Prescription) -> bool:

@@ -7,12 +7,14 @@ import json
 from collections.abc import Collection
 from importlib.resources import files
 
+from hipcal.language import in_its_words
 from hipcal.model import Day, Item, Pause, Plan, PlannedRun, Race, Reason, Session
 from hipcal.season_view import WeekRow, pause_on, rows
 
 Json = dict[str, object]
 
 
+@in_its_words
 def render(plan: Plan, *, weeks: Collection[int] | None = None) -> bytes:
     """The JSON text as UTF-8; `weeks` None means all of them."""
     return (json.dumps(document(plan, weeks=weeks), ensure_ascii=False, indent=2) + "\n").encode()
@@ -25,6 +27,7 @@ def schema() -> Json:
     return loaded
 
 
+@in_its_words
 def document(plan: Plan, *, weeks: Collection[int] | None = None) -> Json:
     """The plan, or the chosen weeks of it, as plain values in the order of the contract."""
     days = [day for day in plan.days if weeks is None or day.week in weeks]

@@ -11,7 +11,7 @@ from hipcal import page_doses, page_fit, page_runs, page_season, page_sheet, pag
 from hipcal import page_words as words
 from hipcal.catalogue.types import Catalogue, Exercise, Source
 from hipcal.language import _, exercise_text, speech
-from hipcal.model import MINI_BAND, Day, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
+from hipcal.model import Day, Harder, Item, Plan, PlannedRun, Reason, RunKind, Session, SessionKind
 from hipcal.page_view import (
     Card,
     DayView,
@@ -279,7 +279,7 @@ def _run(run: PlannedRun) -> Entry:
 def _session(session: Session, catalogue: Catalogue, told: Told, whole: bool) -> Entry:
     for item in session.items:
         if item.exercise in catalogue.exercises:
-            band = told.exercises.get(item.exercise, False) or item.load == MINI_BAND
+            band = told.exercises.get(item.exercise, False) or item.harder is Harder.BAND
             told.exercises[item.exercise] = band
     return Entry(
         kind=session.kind.value,

@@ -15,6 +15,7 @@ from hipcal.model import Phase, SessionKind
 from hipcal.page_view import Bars, Chart, Label
 from hipcal.season_view import WeekRow
 from hipcal.season_words import capital, race_name
+from hipcal.wording import phase_word
 
 # Stacked from below: each is lighter than the one under it, so that they differ without colours.
 ORDER = (SessionKind.STRENGTH, SessionKind.STRETCH, SessionKind.ACTIVATION, SessionKind.MOBILITY)
@@ -77,7 +78,7 @@ def _band(weeks: Sequence[WeekRow]) -> Iterator[Bars]:
         drawn = (
             f"M{begin} 0h{end - begin}v{TALL}h{begin - end}z" for own, begin, end in spans if own is phase
         )
-        yield Bars(phase.value, words.phase_word(phase), "".join(drawn))
+        yield Bars(phase.value, phase_word(phase), "".join(drawn))
 
 
 def _spans(weeks: Sequence[WeekRow]) -> Iterator[tuple[Phase, int, int]]:
@@ -98,7 +99,7 @@ def _phases(weeks: Sequence[WeekRow]) -> Iterator[Label]:
     """The words of the phases that are long enough for them; some only on a wide page."""
     whole = WEEK * len(weeks)
     for phase, begin, end in _spans(weeks):
-        word, share = words.phase_word(phase), (end - begin) / whole
+        word, share = phase_word(phase), (end - begin) / whole
         if len(word) * LETTER <= share * WIDE:
             yield Label(_hundredths((begin + end) / 2, whole), word, len(word) * LETTER > share * NARROW)
 

@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from hipcal import wording
 from hipcal.language import N_, _
-from hipcal.model import Item
-from hipcal.prescription import SLOWER
+from hipcal.model import Harder, Item
 
-BRIEFLY = N_("4 s down")  # in place of SLOWER
+SLOWER = N_("4 s down")
 
 
 def short(item: Item) -> str:
     """`10 per side`, `5 slow + 5 breaths per side`, `2 × 10 per side, 4 s down`."""
     if not item.load:
         return _amount(item)
-    load = _(BRIEFLY) if item.load in {SLOWER, _(SLOWER)} else item.load
+    load = _(SLOWER) if item.harder is Harder.SLOWER else item.load
     return _("{dose}, {load}").format(dose=_amount(item), load=load)
 
 

@@ -12,7 +12,7 @@ from hipcal.model import Intensity, Race
 from hipcal.page_view import Bar, SeasonRow, SeasonView
 from hipcal.season_view import WeekRow
 from hipcal.season_words import capital, countdown, left_words, race_name, stays
-from hipcal.wording import short_weekday
+from hipcal.wording import phase_word, short_weekday
 
 FULL = 100  # width or height of a drawing
 
@@ -40,7 +40,7 @@ def _row(week: WeekRow, most_hip: int, most_running: int, named: bool) -> Season
     return SeasonRow(
         number=week.number,
         dates=words.short_dates(week.first, week.last),
-        phase=", ".join(words.phase_word(phase) for phase, _days in week.phases),
+        phase=", ".join(phase_word(phase) for phase, _days in week.phases),
         band=tuple(_stacked([(phase.value, days) for phase, days in week.phases], week.days)),
         level=week.level or 0,
         deload=week.deload,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hipcal.language import _, ngettext, speech
-from hipcal.model import MINI_BAND, Intensity, Item, Plan, Session, SessionKind
+from hipcal.model import Harder, Intensity, Item, Plan, Session, SessionKind
 from hipcal.page_figures import places
 from hipcal.page_view import DayView, Entry, Figure, Line
 from hipcal.season_view import WeekRow
@@ -98,7 +98,7 @@ def figures(sessions: Iterable[Session], stills: Stills) -> tuple[Figure, ...]:
     """The week's exercises that are drawn, in the order in which they come first."""
     items = [item for session in sessions for item in session.items]
     names = {item.exercise: item.name for item in items}
-    banded = {item.exercise for item in items if item.load == MINI_BAND}
+    banded = {item.exercise for item in items if item.harder is Harder.BAND}
     drawn = {slug: slug + BAND if slug in banded else slug for slug in names}
     return tuple(
         Figure(slug, own, names[slug], places(stills.figures[own]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from string import ascii_lowercase
 
-from hipcal.language import N_, _, ngettext, pgettext
+from hipcal.language import N_, _, ngettext
 from hipcal.model import Intensity, Phase, Session, SessionKind
-from hipcal.wording import long_date, month, short_date, short_month
+from hipcal.wording import long_date, month, phase_word, short_date, short_month
 
 SESSION_WORDS = {
     SessionKind.ACTIVATION: N_("Activation"),
@@ -59,15 +59,6 @@ BLOCK_WORDS = {
 SETS_A = frozenset({"hst-full-a", "hst-full-a-kettlebell", "hst-full-a-cable"})  # take turns with B
 SET_B = "hst-full-b"
 Word = Callable[[], str]  # spoken when called, as a homonym needs its sense beside it
-PHASES: Mapping[Phase, Word] = {
-    Phase.BASE: lambda: pgettext("phase", "base"),
-    Phase.BUILD: lambda: pgettext("phase", "build"),
-    Phase.PEAK: lambda: pgettext("phase", "peak"),
-    Phase.TAPER: lambda: pgettext("phase", "taper"),
-    Phase.RACE: lambda: pgettext("phase", "race"),
-    Phase.RECOVERY: lambda: pgettext("phase", "recovery"),
-    Phase.OFF: lambda: pgettext("phase", "off"),
-}
 
 
 def dates(first: dt.date, last: dt.date) -> str:
@@ -117,11 +108,6 @@ def times_in(timezone: str) -> str:
 def minutes(count: int) -> str:
     """`18 min`."""
     return _("{minutes} min").format(minutes=count)
-
-
-def phase_word(phase: Phase) -> str:
-    """`build`."""
-    return PHASES[phase]()
 
 
 def phase(phases: Iterable[Phase], deload: bool) -> str:

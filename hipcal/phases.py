@@ -13,7 +13,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hipcal.catalogue.types import RaceWindow, SeasonData
+from hipcal.language import _
 from hipcal.model import Athlete, Phase, Race, Request
+from hipcal.wording import distance
 
 STRICTEST_LAST = (Phase.BASE, Phase.BUILD, Phase.PEAK, Phase.TAPER, Phase.RECOVERY, Phase.RACE)
 OPEN_ENDED = 10_000  # days
@@ -35,9 +37,12 @@ class DayPhase(NamedTuple):
     @property
     def race_name(self) -> str:
         """`City Half`, or `your half`."""
-        if self.race is None:
-            return "your race"
-        return self.race.name or f"your {self.race.distance}"
+        return _("your race") if self.race is None else race_name(self.race)
+
+
+def race_name(race: Race) -> str:
+    """`City Half`, or `your half`."""
+    return race.name or _("your {distance}").format(distance=distance(race))
 
 
 FAR_FROM_RACES = DayPhase(Phase.BASE)

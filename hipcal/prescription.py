@@ -7,18 +7,12 @@ from dataclasses import dataclass, replace
 
 from hipcal.catalogue.timing import block_seconds, seconds
 from hipcal.catalogue.types import Block, BlockItem, Catalogue, Dose, Exercise
-from hipcal.model import MINI_BAND, Intensity, Item, SessionKind
+from hipcal.loads import load_words
+from hipcal.model import Harder, Intensity, Item, SessionKind
 
 ADULT = 18
 HARDER_FROM = 6  # the level from which a band or a slower movement makes body weight harder
 LOADED, BODYWEIGHT = "loaded", "bodyweight"  # rows of the level table
-NOTED = "the weight you noted, moved without pain or strain"
-LOADS = {
-    1: "lightest weight or none",
-    2: "a weight you move without pain or strain; note it",
-    6: "2 to 10 % more than you noted, once two sessions in a row went 1 or 2 reps over",
-}
-SLOWER = "slower: 4 seconds down"
 JUMPS = "power"  # the purpose of exercises that leave the ground
 FULL_HOLD = "full-hold"  # the row of exercises that grow by reps in one set
 HOME = frozenset({"floor", "mat", "drill-space"})  # there unless the runner says otherwise
@@ -361,6 +355,7 @@ def _seconds(parts: Sequence[Part], drills: int) -> float:
 
 def _item(part: Part, block: Block, setting: Setting) -> Item:
     exercise, dose = part.exercise, part.dose
+    harder = _harder(exercise, block, setting) if block.kind is SessionKind.STRENGTH else None
     return Item(
         exercise=exercise.slug,
         name=exercise.name,
@@ -370,21 +365,20 @@ def _item(part: Part, block: Block, setting: Setting) -> Item:
         seconds=dose.seconds,
         breaths=dose.breaths,
         sides=exercise.sides,
-        load=_load(exercise, block, setting),
+        load=load_words(harder, _rung(exercise, setting)),
+        harder=harder,
     )
 
 
-def _load(exercise: Exercise, block: Block, setting: Setting) -> str | None:
-    if block.kind is not SessionKind.STRENGTH:
-        return None
+def _harder(exercise: Exercise, block: Block, setting: Setting) -> Harder | None:
     if exercise.progression == LOADED:
-        return LOADS.get(_rung(exercise, setting), NOTED)
+        return Harder.WEIGHT
     if setting.level < HARDER_FROM:
         return None
     if "mini-band" in setting.has and "mini-band" in exercise.extras:
-        return MINI_BAND
+        return Harder.BAND
     slow = exercise.progression == BODYWEIGHT and block.intensity is Intensity.FULL
-    return SLOWER if slow else None
+    return Harder.SLOWER if slow else None
 
 
 def _drill_items(drills: Sequence[Exercise], seconds: int) -> list[Item]:

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hipcal.language import N_, _
 from hipcal.model import Athlete, Phase, Run, RunKind
 
 FIRST_LEVEL = {"novice": 1, "regular": 3}
@@ -33,10 +34,10 @@ STEP, EASE, RUNNING, BREAK = (
     "back-after-a-break",
 )
 HOLDS = {
-    Phase.PEAK: "Peak weeks hold the level.",
-    Phase.TAPER: "In the taper the level holds.",
-    Phase.RACE: "The level waits until the race is over.",
-    Phase.RECOVERY: "After a race strength is light and the level waits.",
+    Phase.PEAK: N_("Peak weeks hold the level."),
+    Phase.TAPER: N_("In the taper the level holds."),
+    Phase.RACE: N_("The level waits until the race is over."),
+    Phase.RECOVERY: N_("After a race strength is light and the level waits."),
 }
 
 
@@ -54,13 +55,17 @@ class WeekFacts(NamedTuple):
 
 
 class WeekLevel(NamedTuple):
-    """A week's level, that of exercises with a weight, whether its sets are halved, and the rule for it."""
+    """A week's level, that of exercises with a weight, whether its sets are halved, and the rule for it.
+
+    `held_by`: the phase in which levels hold, where that is the reason.
+    """
 
     level: int
     loaded: int
     deload: bool
     rule: str
     text: str
+    held_by: Phase | None = None
 
 
 def levels(
@@ -101,38 +106,43 @@ class _Ladder:
         return found
 
     def _found(self, number: int, week: WeekFacts) -> WeekLevel:
-        if not week.strength:
-            return self._held(STEP, HOLDS.get(week.phase, "This week holds no strength."))
-        return self._level(number, week)
+        if week.strength:
+            return self._level(number, week)
+        if week.phase in HOLDS:
+            return self._held_by(week.phase)
+        return self._held(STEP, _("This week holds no strength."))
 
     def _level(self, number: int, week: WeekFacts) -> WeekLevel:
         if self.last is None:
-            return self._held(STEP, BEGINS.get(self.level, BEGINS[1]))
+            return self._held(STEP, _(BEGINS.get(self.level, BEGINS[1])))
         gap = (week.strength[0] - self.last).days
         back = next((fall for days, fall in BREAKS if gap > days), 0)
         if back:
             return self._back(gap, back)
         if week.phase in HOLDS:
-            return self._held(STEP, HOLDS[week.phase])
+            return self._held_by(week.phase)
         return self._eased(number) or self._waits(number) or self._up(self.weeks[number - 1].loaded)
 
     def _held(self, rule: str, text: str, *, deload: bool = False) -> WeekLevel:
         return WeekLevel(self.level, self.loaded, deload, rule, text)
 
+    def _held_by(self, phase: Phase) -> WeekLevel:
+        return self._held(STEP, _(HOLDS[phase]))._replace(held_by=phase)
+
     def _back(self, gap: int, fall: int) -> WeekLevel:
         self.level, self.loaded = max(1, self.level - fall), max(1, self.loaded - fall)
         self.worked = 0
-        much = "Back to level 1" if fall == TOP else "Two levels back" if fall > 1 else "One level back"
-        return self._held(BREAK, f"{much} after {gap} days without strength.")
+        text = BACK_TO_1 if fall == TOP else TWO_BACK if fall > 1 else ONE_BACK
+        return self._held(BREAK, _(text).format(days=gap))
 
     def _eased(self, number: int) -> WeekLevel | None:
         """A lighter week: when the runner's own running eases after some work, and at the latest when due."""
         if self.eases(number) and (
             self.worked >= WORTH_EASING or (self.worked and not self._eases_in_reach(number))
         ):
-            return self._held(EASE, "A lighter week: your running eases, so does strength.", deload=True)
+            return self._held(EASE, _("A lighter week: your running eases, so does strength."), deload=True)
         if self.worked >= self.weeks_up:
-            text = f"A lighter week after {self.worked} weeks of work."
+            text = _("A lighter week after {weeks} weeks of work.").format(weeks=self.worked)
             return self._held(EASE, text, deload=True)
         return None
 
@@ -150,33 +160,37 @@ class _Ladder:
         """Why there is no step up this week, if there is none."""
         week, last = self.weeks[number], self.weeks[number - 1]
         if rises(week, self._before(number)):
-            return self._held(RUNNING, "The level holds: this week's running rises by more than a tenth.")
+            return self._held(RUNNING, _("The level holds: this week's running rises by more than a tenth."))
         if number < self.single_sets:
-            return self._held(STEP, "The level holds while single sets turn into several.")
+            return self._held(STEP, _("The level holds while single sets turn into several."))
         if not last.strength:
-            return self._held(STEP, "The level holds: last week had no strength.")
+            return self._held(STEP, _("The level holds: last week had no strength."))
         if not last.complete:
-            return self._held(STEP, "The level holds: not all of last week's strength was done.")
+            return self._held(STEP, _("The level holds: not all of last week's strength was done."))
         if last.hurt:
-            return self._held(STEP, "The level holds: there was pain last week.")
-        return self._held(STEP, "The level holds while you travel.") if week.away or last.away else None
+            return self._held(STEP, _("The level holds: there was pain last week."))
+        return self._held(STEP, _("The level holds while you travel.")) if week.away or last.away else None
 
     def _up(self, loaded: bool) -> WeekLevel:
         """One step; past the top the two highest levels take turns."""
         if loaded:
             self.loaded = next_level(self.loaded)
         before, self.level = self.level, next_level(self.level)
-        turn = "The two highest levels take turns."
-        return self._held(STEP, turn if before == TOP else f"One step up from level {before}.")
+        if before == TOP:
+            return self._held(STEP, _("The two highest levels take turns."))
+        return self._held(STEP, _("One step up from level {level}.").format(level=before))
 
     def _before(self, number: int) -> Sequence[WeekFacts]:
         return self.weeks[max(0, number - LOOKS_BACK) : number]
 
 
 BEGINS = {
-    1: "Strength begins at level 1: the movements first.",
-    3: "You know strength training, so it begins at level 3.",
+    1: N_("Strength begins at level 1: the movements first."),
+    3: N_("You know strength training, so it begins at level 3."),
 }
+BACK_TO_1 = N_("Back to level 1 after {days} days without strength.")
+TWO_BACK = N_("Two levels back after {days} days without strength.")
+ONE_BACK = N_("One level back after {days} days without strength.")
 
 
 def is_training(run: Run) -> bool:

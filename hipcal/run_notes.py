@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import _
 from hipcal.life import Life, is_long
 from hipcal.model import Phase, Request, Run, RunKind
 from hipcal.novelty import KNOWN_FOR
@@ -13,6 +15,13 @@ from hipcal.phases import Season
 from hipcal.running import ONE_DAY
 
 ADULT = 18
+
+
+class RunNote(NamedTuple):
+    """What to do inside a run, and how many hill sprints that is."""
+
+    text: str = ""
+    sprints: int = 0
 
 
 class RunNotes:
@@ -36,31 +45,32 @@ class RunNotes:
         self._sprinted = request.start if request.athlete.experience == "regular" else None
         self._backwards = 0
 
-    def next(self, run: Run, week: dt.date) -> str:
+    def next(self, run: Run, week: dt.date) -> RunNote:
         """The note of a run of the week that begins on `week`, empty for most."""
         age, athlete = self.request.athlete.age, self.request.athlete
         if athlete.ask_first and (athlete.cleared is None or run.date < athlete.cleared):
-            return ""
+            return RunNote()
         if self._life.pause_on(run.date):
-            return ""
+            return RunNote()
         if run.spec.subtype == "hills" and (age is None or age >= ADULT):
             return self._sprints(run.date)
         if self.request.run_notes and run == self._backward_run(week):
             return self._backward()
-        return ""
+        return RunNote()
 
-    def _sprints(self, day: dt.date) -> str:
+    def _sprints(self, day: dt.date) -> RunNote:
         new = self._are_new(day)
         if self._life.comes_back(day) or (new and self._nothing_new(day)):
-            return ""
+            return RunNote()
         sprints = self.catalogue.exercises["hill-sprint"]
         self._hills = 0 if new else self._hills
         count = min(sprints.slots["run"].sets + self._hills, sprints.caps.sets)
         self._hills, self._sprinted = self._hills + 1, day
-        return (
-            f"Inside this run: {count} hill sprints of 5 to 10 seconds, "
+        text = _(
+            "Inside this run: {count} hill sprints of 5 to 10 seconds, "
             "walking down and resting 3 minutes between them."
         )
+        return RunNote(text.format(count=count), count)
 
     def _are_new(self, day: dt.date) -> bool:
         """Whether six weeks or a long pause lie between the last sprints and this day."""
@@ -74,11 +84,12 @@ class RunNotes:
         season = self._season.on(day)
         return season.phase is Phase.PEAK or season.near_race
 
-    def _backward(self) -> str:
+    def _backward(self) -> RunNote:
         grass = self.catalogue.exercises["backward-running-on-grass"]
         reps = min((grass.slots["run"].reps or 0) + self._backwards, grass.caps.reps or 0)
         self._backwards += 1
-        return f"Inside this run: {reps} times 30 m backwards on clear grass, jogging forward to the start."
+        text = _("Inside this run: {reps} times 30 m backwards on clear grass, jogging forward to the start.")
+        return RunNote(text.format(reps=reps))
 
     def _backward_run(self, week: dt.date) -> Run | None:
         """The week's one run for backward running: its first easy run, else its first quality run."""

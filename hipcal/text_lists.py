@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hipcal import wording
 from hipcal.catalogue.credit import credit, work
 from hipcal.catalogue.types import Catalogue, Dose, Exercise, Source
 from hipcal.columns import Paint, cells, hanging, pad, plain
+from hipcal.language import N_, _, exercise_text, pgettext
 from hipcal.model import Item
 
 FATIGUE = (
-    "not at all",
-    "hardly",
-    "some: give them a day before a hard run",
-    "a lot: external load, jumps or sprints",
+    N_("not at all"),
+    N_("hardly"),
+    N_("some: give them a day before a hard run"),
+    N_("a lot: external load, jumps or sprints"),
 )
 _SLOTS = {
-    "activation": "before a run",
-    "stretch": "after a run",
-    "mobility": "between runs",
-    "strength": "as strength",
-    "run": "inside a run",
+    "activation": N_("before a run"),
+    "stretch": N_("after a run"),
+    "mobility": N_("between runs"),
+    "strength": N_("as strength"),
+    "run": N_("inside a run"),
 }
+_AT_MOST, _TIRES = N_("at most"), N_("tires legs")
 
 
 class RuleText(Protocol):
@@ -45,21 +47,23 @@ def exercises(catalogue: Catalogue) -> str:
     """A line for each exercise: the name to ask for, its own name, where it is used."""
     column = max(cells(slug) for slug in catalogue.exercises) + 2
     lines = [
-        hanging(
-            pad(one.slug, column), f"{one.name}: {', '.join(_SLOTS.get(slot, slot) for slot in one.slots)}"
-        )
+        hanging(pad(one.slug, column), f"{one.name}: {', '.join(_slot(slot) for slot in one.slots)}")
         for one in sorted(catalogue.exercises.values(), key=lambda one: one.slug)
     ]
     left_out = [hanging("  ", f"{each.name}: {each.why}") for each in catalogue.left_out]
-    return "\n".join([*lines, "", "Named by the articles and left out:", *left_out]) + "\n"
+    return "\n".join([*lines, "", _("Named by the articles and left out:"), *left_out]) + "\n"
+
+
+def _slot(slot: str) -> str:
+    return _(_SLOTS[slot]) if slot in _SLOTS else slot
 
 
 def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> str:
     """Everything a runner needs to do the exercise, and who names it."""
+    also = [hanging(_("Also called") + " ", ", ".join(one.aliases))] if one.aliases else []
     parts = [
-        paint(one.name, "heading")
-        + (f"\n{hanging('Also called ', ', '.join(one.aliases))}" if one.aliases else ""),
-        "\n".join(hanging(f"{label:<11}", text) for label, text in _how(one)),
+        "\n".join([paint(one.name, "heading"), *also]),
+        "\n".join(hanging(label, text) for label, text in _how(one)),
         "\n".join(_doses(one)),
         *_instead(one, catalogue),
         _named_by(one, catalogue),
@@ -68,28 +72,62 @@ def exercise(one: Exercise, catalogue: Catalogue, *, paint: Paint = plain) -> st
 
 
 def _how(one: Exercise) -> list[tuple[str, str]]:
+    labels = _labels()
     lines = [
-        ("For", one.purpose),
-        ("Muscles", one.muscles),
-        ("You need", _needs(one)),
-        ("Set up", one.text.setup),
+        (labels.purpose, exercise_text(one.purpose)),
+        (labels.muscles, one.muscles),
+        (labels.needs, ", ".join(map(_either, one.needs))),
+        (labels.setup, one.text.setup),
+        (labels.movement, one.text.movement),
+        *((labels.cue, cue) for cue in one.text.cues),
+        (labels.avoid, one.text.avoid),
     ]
-    lines += [("Do", one.text.movement), *(("Cue", cue) for cue in one.text.cues), ("Avoid", one.text.avoid)]
     return [(label, text) for label, text in lines if text]
 
 
-def _needs(one: Exercise) -> str:
-    return ", ".join(" or ".join(choice).replace("-", " ") for choice in one.needs)
+class _Labels(NamedTuple):
+    """What stands before the parts of an exercise, all of one width."""
+
+    purpose: str
+    muscles: str
+    needs: str
+    setup: str
+    movement: str
+    cue: str
+    avoid: str
+    instead: str
+    easier: str
+
+
+def _labels() -> _Labels:
+    words = (
+        pgettext("exercise", "For"),
+        pgettext("exercise", "Muscles"),
+        pgettext("exercise", "You need"),
+        pgettext("exercise", "Set up"),
+        pgettext("exercise", "Do"),
+        pgettext("exercise", "Cue"),
+        pgettext("exercise", "Avoid"),
+        pgettext("exercise", "Instead"),
+        pgettext("exercise", "Easier"),
+    )
+    width = max(map(cells, words)) + 3
+    return _Labels(*(pad(word, width) for word in words))
+
+
+def _either(things: Sequence[str]) -> str:
+    words, *more = (exercise_text(thing.replace("-", " ")) for thing in things)
+    for each in more:
+        words = _("{first} or {second}").format(first=words, second=each)
+    return words
 
 
 def _doses(one: Exercise) -> list[str]:
     """The dose of each slot, the most any slot may ask for, and how much it tires the legs."""
-    doses = [f"{_SLOTS.get(slot, slot):<14}{_dose(one, dose)}" for slot, dose in one.slots.items()]
-    return [
-        *doses,
-        f"{'at most':<14}{_dose(one, one.caps)}",
-        f"{'tires legs':<14}{FATIGUE[one.fatigue]}",
-    ]
+    column = max(cells(_(each)) for each in (*_SLOTS.values(), _AT_MOST, _TIRES)) + 2
+    lines = [(_slot(slot), _dose(one, dose)) for slot, dose in one.slots.items()]
+    lines += [(_(_AT_MOST), _dose(one, one.caps)), (_(_TIRES), _(FATIGUE[one.fatigue]))]
+    return [f"{pad(label, column)}{text}" for label, text in lines]
 
 
 def _dose(one: Exercise, dose: Dose) -> str:
@@ -102,8 +140,8 @@ def _dose(one: Exercise, dose: Dose) -> str:
 def _instead(one: Exercise, catalogue: Catalogue) -> list[str]:
     """What is done instead where something is missing, and what is easier."""
     others = dict.fromkeys(slug for slugs in one.substitutes.values() for slug in slugs)
-    lines = [hanging("Instead    ", _names(others, catalogue))] if others else []
-    lines += [hanging("Easier     ", _names([one.regression], catalogue))] if one.regression else []
+    lines = [hanging(_labels().instead, _names(others, catalogue))] if others else []
+    lines += [hanging(_labels().easier, _names([one.regression], catalogue))] if one.regression else []
     return ["\n".join(lines)] if lines else []
 
 
@@ -115,24 +153,44 @@ def rules(described: Sequence[RuleText], *, paint: Paint = plain) -> str:
     """The laws, then the wishes with what it costs to miss them."""
     laws = [one for one in described if one.hard]
     wishes = [one for one in described if not one.hard]
-    parts = [paint("Laws: no plan breaks them", "heading"), *(_rule(one) for one in laws)]
+    parts = [paint(_("Laws: no plan breaks them"), "heading"), *(_rule(one) for one in laws)]
     parts += [
-        paint("Wishes: the plan with the lowest total cost wins", "heading"),
+        paint(_("Wishes: the plan with the lowest total cost wins"), "heading"),
         *(_rule(one) for one in wishes),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _rule(one: RuleText) -> str:
-    costs = ", ".join(f"{case.replace('_', ' ')} {cost}" for case, cost in one.costs.items())
-    lines = [one.name.replace("_", " ").replace("-", " "), hanging("  ", one.sentence)]
-    lines += [hanging("  Cost: ", costs)] if costs else []
-    lines += [hanging("  Sources: ", ", ".join(one.sources))] if one.sources else []
+    costs = ", ".join(f"{_charge(case)} {cost}" for case, cost in one.costs.items())
+    lines = [one.name.replace("_", " ").replace("-", " "), hanging("  ", exercise_text(one.sentence))]
+    lines += [hanging("  " + _("Cost:") + " ", costs)] if costs else []
+    lines += [hanging("  " + _("Sources:") + " ", ", ".join(one.sources))] if one.sources else []
     return "\n".join(lines)
 
 
+def _charge(case: str) -> str:
+    """What a wish is charged for."""
+    return {
+        "after_easy": pgettext("charge", "after easy"),
+        "after_quality": pgettext("charge", "after quality"),
+        "after_recovery": pgettext("charge", "after recovery"),
+        "each": pgettext("charge", "each"),
+        "easy": pgettext("charge", "easy"),
+        "last_free_day": pgettext("charge", "last free day"),
+        "long": pgettext("charge", "long"),
+        "missing": pgettext("charge", "missing"),
+        "off_day": pgettext("charge", "off day"),
+        "quality": pgettext("charge", "quality"),
+        "recovery": pgettext("charge", "recovery"),
+        "short_week": pgettext("charge", "short week"),
+        "tier": pgettext("charge", "tier"),
+        "too_few": pgettext("charge", "too few"),
+    }.get(case, case.replace("_", " "))
+
+
 def rules_page(described: Sequence[RuleText], catalogue: Catalogue) -> str:
-    """The same as a page of Markdown, with the sources' own names."""
+    """The same as a page of Markdown in English, with the sources' own names."""
     parts = [RULES_HEADING]
     for heading, hard in (("Laws", True), ("Wishes", False)):
         rows = [_rule_row(one, catalogue) for one in described if one.hard is hard]
@@ -164,7 +222,7 @@ def _named_by(one: Exercise, catalogue: Catalogue) -> str:
     """The works that name the exercise; each once, however many of its statements are used."""
     found = [catalogue.sources[key] for key in one.sources if key in catalogue.sources]
     works = dict.fromkeys(work(source) for source in found)
-    return "\n".join(["Sources:", *(hanging("  - ", work) for work in works)]) if works else ""
+    return "\n".join([_("Sources:"), *(hanging("  - ", work) for work in works)]) if works else ""
 
 
 def _source(one: Source) -> list[str]:

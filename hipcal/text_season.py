@@ -8,19 +8,17 @@ from typing import NamedTuple
 from hipcal import wording
 from hipcal.catalogue.types import Catalogue
 from hipcal.columns import WIDTH, Paint, cells, clip, hanging, harmless, pad, plain, wrap
+from hipcal.language import _, in_its_words, ngettext, pgettext
 from hipcal.model import Intensity, Phase, Plan
 from hipcal.phases import Season
 from hipcal.season_day import around
 from hipcal.season_view import WeekRow, rows
-from hipcal.season_words import capital, left_words, race_name, stays
+from hipcal.season_words import capital, countdown, left_words, race_name, stays
 from hipcal.text import span
 
 NARROWEST, WIDEST, ROOMY = 60, 120, 76
-HEAD = ("Week", "From", "Phase", "Level", "Str.", "Hip", "Run")
-SHORT_HEAD = ("Wk", "From", "Phase", "Level", "Str.", "Hip", "Run")
 TO_THE_RIGHT = (True, True, False, False, False, True, True)
 STRENGTH = 4  # its column
-LETTERS = {Intensity.FULL: "F", Intensity.LIGHT: "L"}
 MOST_PHASE = 14  # cells: taper/recovery
 LEAST_BAR, MOST_BAR, LEAST_RACE = 6, 16, 10
 A_YEAR = 365
@@ -50,6 +48,7 @@ class Layout(NamedTuple):
     brief: bool
 
 
+@in_its_words
 def table(
     plan: Plan,
     catalogue: Catalogue,
@@ -69,7 +68,9 @@ def table(
     layout = _layout(lines, width)
     shown = [_header(layout, width, paint), *(_shown(line, layout, paint) for line in lines)]
     title = [paint(line, "heading") for line in wrap(plan.request.title, width)]
-    dates = f"{len(weeks)} week{'' if len(weeks) == 1 else 's'}, {span(weeks[0].first, weeks[-1].last)}"
+    dates = ngettext("{count} week, {dates}", "{count} weeks, {dates}", len(weeks)).format(
+        count=len(weeks), dates=span(weeks[0].first, weeks[-1].last)
+    )
     below = [hanging("", text, width) for text in (_legend(weeks, now), *_races(plan, catalogue))]
     return "\n\n".join(["\n".join([*title, dates]), "\n".join(shown), "\n".join(below)]) + "\n"
 
@@ -81,7 +82,7 @@ def _lines(weeks: Sequence[WeekRow], now: int | None) -> list[Line]:
 
 
 def _line(week: WeekRow, most: int, years: bool, now: bool) -> Line:
-    strength = " ".join(LETTERS[one] for one in week.strength)
+    strength = " ".join(_letter(one) for one in week.strength)
     return Line(
         cells=(
             f"{'>' if now else ''}{week.number}",
@@ -99,29 +100,47 @@ def _line(week: WeekRow, most: int, years: bool, now: bool) -> Line:
     )
 
 
+def _letter(intensity: Intensity) -> str:
+    """`F`, `L`, as the legend tells them."""
+    return pgettext("letter", "L") if intensity is Intensity.LIGHT else pgettext("letter", "F")
+
+
 def _phases(week: WeekRow) -> str:
     """`build/peak`; the race day, which has a column of its own, gives way where it is tight."""
-    names = [phase.value for phase, _ in week.phases]
-    if len("/".join(names)) > MOST_PHASE and week.races:
-        names = [name for name in names if name != Phase.RACE.value]
-    return clip("/".join(names), MOST_PHASE)
+    phases = [phase for phase, _days in week.phases]
+    if week.races and cells("/".join(map(_short_phase, phases))) > MOST_PHASE:
+        phases.remove(Phase.RACE)
+    return clip("/".join(map(_short_phase, phases)), MOST_PHASE)
+
+
+def _short_phase(phase: Phase) -> str:
+    """The phase's word in few letters, of which two make a cell of the table."""
+    return {
+        Phase.BASE: pgettext("phase, short", "base"),
+        Phase.BUILD: pgettext("phase, short", "build"),
+        Phase.PEAK: pgettext("phase, short", "peak"),
+        Phase.TAPER: pgettext("phase, short", "taper"),
+        Phase.RACE: pgettext("phase, short", "race"),
+        Phase.RECOVERY: pgettext("phase, short", "recovery"),
+        Phase.OFF: pgettext("phase, short", "off"),
+    }[phase]
 
 
 def _level(week: WeekRow) -> str:
     if not week.strength:
         return NOTHING
-    return "deload" if week.deload else str(week.level or NOTHING)
+    return pgettext("level, short", "deload") if week.deload else str(week.level or NOTHING)
 
 
 def _about(week: WeekRow, *, brief: bool) -> Iterator[str]:
     """Races, pauses and travel of the week, and how long it is to the next race."""
     for race in week.races:
-        day = wording.day_name(race.date)[:3]
+        day = wording.short_weekday(race.date.weekday())
         yield capital(race_name(race)) if brief else f"{capital(race_name(race))} ({day})"
-    yield from (stay.partition(" ")[0] for stay in stays(week)) if brief else stays(week)
+    yield from stays(week, brief=brief)
     if week.ahead and week.ahead not in week.races:
-        left = left_words((week.ahead.date - week.first).days)
-        yield left if brief else f"{left} to {race_name(week.ahead)}"
+        left = (week.ahead.date - week.first).days
+        yield left_words(left) if brief else countdown(week.ahead, week.first)
 
 
 def _layout(lines: Sequence[Line], width: int) -> Layout:
@@ -142,16 +161,30 @@ def _layout(lines: Sequence[Line], width: int) -> Layout:
 
 
 def _longest(texts: Iterable[str]) -> int:
-    return max((cells(harmless(text)) for text in texts), default=0)
+    """How much the column of races needs; nothing where no week has anything to say."""
+    most = max((cells(harmless(text)) for text in texts), default=0)
+    return most and max(most, cells(_race_head()))
+
+
+def _race_head() -> str:
+    return pgettext("column", "Race")
 
 
 def _head(width: int) -> tuple[str, ...]:
-    return HEAD if width >= ROOMY else SHORT_HEAD
+    return (
+        pgettext("column", "Week") if width >= ROOMY else pgettext("column", "Wk"),
+        pgettext("column", "From"),
+        pgettext("column", "Phase"),
+        pgettext("column", "Level"),
+        pgettext("column", "Str."),
+        pgettext("column", "Hip"),
+        pgettext("column", "Run"),
+    )
 
 
 def _header(layout: Layout, width: int, paint: Paint) -> str:
     row = layout.gap.join(_padded(_head(width), layout))
-    race = " " * (layout.bar + len(layout.gap) if layout.bar else 0) + layout.gap + "Race"
+    race = " " * (layout.bar + len(layout.gap) if layout.bar else 0) + layout.gap + _race_head()
     return paint(row + (race if layout.race else ""), "heading")
 
 
@@ -185,19 +218,27 @@ def _bar(share: float, width: int) -> str:
 
 
 def _legend(weeks: Sequence[WeekRow], now: int | None) -> str:
-    said = ["Strength: F full, L light. Hip work and running in minutes."]
+    said = [_("Strength: F full, L light. Hip work and running in minutes.")]
     guessed = sum(week.guessed for week in weeks)
-    if guessed == 1:
-        said.append("~ counts 1 run without a length as a usual one of its kind.")
-    elif guessed:
-        said.append(f"~ counts {guessed} runs without a length as usual ones of their kind.")
+    if guessed:
+        counted = ngettext(
+            "~ counts {count} run without a length as a usual one of its kind.",
+            "~ counts {count} runs without a length as usual ones of their kind.",
+            guessed,
+        )
+        said.append(counted.format(count=guessed))
     if any(week.number == now for week in weeks):
-        said.append("> is this week.")
+        said.append(_("> is this week."))
     return " ".join(said)
 
 
 def _races(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """What every race closes."""
     for window in Season(plan.request, catalogue.season).windows:
-        day = f"{wording.day_name(window.race.date)} {window.race.date.year}"
-        yield f"{capital(race_name(window.race))}, {day}, priority {window.race.priority}: {around(window)}."
+        race = window.race
+        yield _("{race}, {day}, priority {priority}: {closed}.").format(
+            race=capital(race_name(race)),
+            day=wording.day_and_year(race.date),
+            priority=race.priority,
+            closed=around(window),
+        )

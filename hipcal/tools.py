@@ -7,40 +7,29 @@ from collections.abc import Iterator
 
 from hipcal.catalogue.types import Catalogue, Exercise
 from hipcal.language import _, exercise_text
-from hipcal.model import Item, Request, Session
+from hipcal.model import Harder, Item, Request, Session
 
 ROOM = frozenset({"floor", "drill-space"})  # nothing to get ready
 ASSUMED = ROOM | {"mat"}  # there unless the runner says otherwise
 BAND = "mini-band"
-LOADED = "loaded"  # the row of the level table of exercises that need a weight
 
 
 def tools(session: Session, request: Request, catalogue: Catalogue) -> tuple[str, ...]:
     """The things by name, each once, in the order of the exercises that use them."""
+    return tuple(map(_name, things(session, request, catalogue)))
+
+
+def things(session: Session, request: Request, catalogue: Catalogue) -> tuple[str, ...]:
+    """The same as the plan file names them. KeyError for an unknown exercise."""
     there = _there(request, session.date)
     used = (
         thing for item in session.items for thing in _used(item, catalogue.exercises[item.exercise], there)
     )
-    return tuple(map(_name, dict.fromkeys(used)))
+    return tuple(dict.fromkeys(used))
 
 
 def _name(thing: str) -> str:
     return _("mini band") if thing == BAND else exercise_text(thing.replace("-", " "))
-
-
-def weighed(item: Item, exercise: Exercise) -> bool:
-    """Whether the exercise is done with a weight whose size the runner finds out."""
-    return item.load is not None and exercise.progression == LOADED
-
-
-def banded(item: Item, exercise: Exercise, request: Request, day: dt.date) -> bool:
-    """Whether a band makes the exercise harder that day."""
-    return _banded(item, exercise, _there(request, day))
-
-
-def _banded(item: Item, exercise: Exercise, there: frozenset[str]) -> bool:
-    harder = item.load is not None and exercise.progression != LOADED
-    return harder and BAND in exercise.extras & there
 
 
 def _there(request: Request, day: dt.date) -> frozenset[str]:
@@ -53,5 +42,5 @@ def _there(request: Request, day: dt.date) -> frozenset[str]:
 def _used(item: Item, exercise: Exercise, there: frozenset[str]) -> Iterator[str]:
     for either in exercise.needs:
         yield from [thing for thing in either if thing in there - ROOM][:1]
-    if _banded(item, exercise, there):
+    if item.harder is Harder.BAND:
         yield BAND

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from hipcal.language import N_, _, speech
-from hipcal.model import Item, RunSpec
+from hipcal.language import ENGLISH, N_, _, pgettext, speech
+from hipcal.model import Item, Phase, Race, RunSpec, SessionKind
 
 # In English; `weekday`, `month` and their kin give them in the language spoken.
 WEEKDAYS = (
@@ -81,7 +81,7 @@ def hour(moment: dt.time | dt.datetime) -> str:
     return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {half}"
 
 
-def distance(spec: RunSpec) -> str:
+def distance(spec: RunSpec | Race) -> str:
     """`10 km`, `6.2 mi`, `half marathon`: as the runner wrote it, or in the plan's unit; or nothing."""
     if spec.distance is None:
         return ""
@@ -92,10 +92,43 @@ def distance(spec: RunSpec) -> str:
     return decimal(f"{amount:f} {speech().units}")
 
 
+def going_on(sentence: str) -> str:
+    """A sentence as it goes on after a comma or a colon: in English it begins small there."""
+    return f"{sentence[:1].lower()}{sentence[1:]}" if speech().language == ENGLISH else sentence
+
+
 def decimal(text: str) -> str:
     """A number with the point the language has: `6.2 mi`, `6,2 mi`."""
     point = _(".")
     return text if point == "." else text.replace(".", point)
+
+
+def minutes_words(count: int) -> str:
+    """`9 min`."""
+    return _("{minutes} min").format(minutes=count)
+
+
+def phase_word(phase: Phase) -> str:
+    """`build`."""
+    return {
+        Phase.BASE: pgettext("phase", "base"),
+        Phase.BUILD: pgettext("phase", "build"),
+        Phase.PEAK: pgettext("phase", "peak"),
+        Phase.TAPER: pgettext("phase", "taper"),
+        Phase.RACE: pgettext("phase", "race"),
+        Phase.RECOVERY: pgettext("phase", "recovery"),
+        Phase.OFF: pgettext("phase", "off"),
+    }[phase]
+
+
+def kind_word(kind: SessionKind) -> str:
+    """`stretch`."""
+    return {
+        SessionKind.ACTIVATION: pgettext("session", "activation"),
+        SessionKind.STRETCH: pgettext("session", "stretch"),
+        SessionKind.STRENGTH: pgettext("session", "strength"),
+        SessionKind.MOBILITY: pgettext("session", "mobility"),
+    }[kind]
 
 
 def dose(item: Item) -> str:

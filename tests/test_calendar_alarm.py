@@ -10,8 +10,9 @@ from making import KNOWN, plan_of
 from test_golden import CASES, made
 
 from hipcal import calendar_out, wire
-from hipcal.calendar_alarm import Reminders, ahead, together, tools_of
+from hipcal.calendar_alarm import Reminders, ahead, together
 from hipcal.model import Plan, SessionKind
+from hipcal.tools import things
 
 RUNS = "runs: {tue: tempo 50min at 07:00, thu: easy 40min at 07:00, sun: long 1h30 at 09:00}\n"
 HEAD = "title: Spring half\ntimezone: Europe/London\nstart: 2026-11-23\nweeks: 4\n"
@@ -71,11 +72,11 @@ def test_the_cable_is_named_where_it_is_used_only() -> None:
     strength = [session for session in one.sessions if session.kind is SessionKind.STRENGTH]
     for session in strength:
         used = {item.exercise for item in session.items}
-        tools = tools_of(session, one.request, KNOWN)
+        tools = things(session, one.request, KNOWN)
         assert ("cable" in tools) == ("cable-hip-flexion" in used)
         assert ("step" in tools) == ("step-up" in used)
         assert not {"kettlebell", "ball", "floor", "drill-space"} & set(tools)
-    assert any("cable" in tools_of(session, one.request, KNOWN) for session in strength)
+    assert any("cable" in things(session, one.request, KNOWN) for session in strength)
 
 
 def test_a_weight_is_the_one_that_is_there() -> None:
@@ -101,7 +102,7 @@ def test_what_is_there_on_the_way_is_named() -> None:
 def test_what_is_left_at_home_is_not_named() -> None:
     away = "travel: [{from: 2026-11-23, to: 2026-12-20, equipment: [], without: [mat]}]"
     one = plan("equipment: [cable]", "athlete: {experience: regular}", away)
-    assert all(tools_of(session, one.request, KNOWN) == [] for session in one.sessions)
+    assert all(things(session, one.request, KNOWN) == () for session in one.sessions)
 
 
 def test_a_band_is_named_where_it_is_the_load() -> None:
@@ -112,7 +113,7 @@ def test_a_band_is_named_where_it_is_the_load() -> None:
     )  # fmt: skip
     for session in (*one.sessions, *long.sessions):
         banded = any(item.load == "mini band" for item in session.items)
-        assert ("mini-band" in tools_of(session, long.request, KNOWN)) == banded
+        assert ("mini-band" in things(session, long.request, KNOWN)) == banded
     assert any("band" in each for each in said(long, SessionKind.STRENGTH))
 
 
@@ -121,7 +122,7 @@ def test_every_need_of_a_plan_is_there(case: str) -> None:
     """Nothing is asked for that the runner does not have, and nothing forgotten that is needed."""
     one = made(case).plan
     for session in one.sessions:
-        tools = set(tools_of(session, one.request, KNOWN))
+        tools = set(things(session, one.request, KNOWN))
         needed = {
             frozenset(names)
             for item in session.items

@@ -25,7 +25,7 @@ from hipcal.card_view import CardPage
 from hipcal.catalogue.timing import seconds
 from hipcal.catalogue.types import Dose
 from hipcal.figures.snug import is_wide, snug
-from hipcal.model import Item, Plan, Session, SessionKind, Travel
+from hipcal.model import Harder, Item, Plan, Session, SessionKind, Travel
 from hipcal.problems import InputError
 from hipcal.tools import tools
 
@@ -150,9 +150,8 @@ def test_a_weight_has_a_line_to_write_it_on() -> None:
     steps = classed(parsed(html_of(plan, session)), "step")
     asked = [item.exercise for item, step in zip(session.items, steps, strict=True) if classed(step, "used")]
     assert asked == [item.exercise for item in session.items if item.load]
-    band = replace(session.items[-1], exercise="clam-shell", load="mini band")
-    request = replace(plan.request, equipment=frozenset({"mini-band"}))
-    shown = page(replace(plan, request=request), KNOWN, [replace(session, items=(band,))], "")
+    band = replace(session.items[-1], exercise="clam-shell", load="mini band", harder=Harder.BAND)
+    shown = page(plan, KNOWN, [replace(session, items=(band,))], "")
     assert shown.cards[0].steps[0].used == "Band used"
     assert shown.cards[0].ready == ("mini band",)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from foreign import foreign
 
 from hipcal import cli, cli_life_pause, cli_life_write, resources
 from hipcal.changes import short_day
@@ -271,6 +272,15 @@ def test_a_move_that_a_law_forbids_is_refused_with_it(call: Call, tmp_path: Path
     assert "long run" in words
     assert words.endswith("Nothing was written.")
     assert text_in(tmp_path) == FILE
+
+
+def test_a_move_that_a_law_forbids_is_refused_in_every_language(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(FILE + "language: de\n", encoding="utf-8")
+    with foreign():
+        shown = call("move", "2026-12-17", "2026-12-20")
+    assert shown.exit_code != 0
+    assert "(no-strength-on-long-run-or-race-days)" in " ".join(shown.stderr.split())
+    assert text_in(tmp_path) == FILE + "language: de\n"
 
 
 def test_a_moved_session_moves_on_and_back(call: Call, tmp_path: Path) -> None:

@@ -23,11 +23,10 @@ from hipcal import (
     page_type,
     page_words,
     pages,
-    prescription,
     resources,
 )
 from hipcal.catalogue import load
-from hipcal.model import Intensity, Item, Phase, Plan, Refusal, RunKind
+from hipcal.model import Harder, Intensity, Item, Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
 from hipcal.problems import InputError
 from tests.samples import ITEMS, sample_catalogue, sample_plan
@@ -225,7 +224,7 @@ def test_a_session_without_an_hour_has_a_short_place_in_the_day_and_its_sentence
 
 
 def test_doses_on_a_sheet_are_short() -> None:
-    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load=prescription.SLOWER)
+    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load="slowly", harder=Harder.SLOWER)
     assert page_doses.short(slow) == "2 × 10 per side, 4 s down"
 
 

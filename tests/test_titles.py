@@ -8,7 +8,8 @@ import pytest
 from making import KNOWN, plan_of
 
 from hipcal import titles
-from hipcal.model import Intensity, Placement, Run, RunKind, RunSpec, SessionKind
+from hipcal.language import speaking
+from hipcal.model import Intensity, Placement, Run, RunKind, RunSpec, SessionKind, Speech
 from hipcal.rules.contents import PROMISE
 
 TUESDAY = dt.date(2026, 11, 24)
@@ -143,3 +144,18 @@ def test_titles_fit_a_calendar_and_read_as_words(text: str) -> None:
     for session in found.sessions:
         assert session.when.endswith("."), session.when
         assert session.title.endswith(f"{session.minutes} min"), session.title
+
+
+def test_a_title_is_told_without_its_minutes_and_strength_by_its_name() -> None:
+    for session in plan_of(WEEK).sessions:
+        bare, name = titles.bare_session_title(session), titles.strength_name(session)
+        assert session.title == f"{bare} · {session.minutes} min"
+        assert bare == f"Hip strength: {name}" if session.kind is SessionKind.STRENGTH else name == ""
+
+
+def test_lengths_and_hours_follow_the_plans_units_and_clock() -> None:
+    one = run(RunKind.EASY, distance="10 km", metres=10_000, at=SEVEN)
+    with speaking(Speech(clock="12h", units="mi")):
+        assert titles.run_title(one) == "Easy run · 6.2 mi"
+        said = titles.session_title(Placement(TUESDAY, SessionKind.ACTIVATION, "pre-std", run=one), 9, "UTC")
+    assert said == "Hip activation before your 7:00 am easy run · 9 min"

@@ -12,17 +12,17 @@ import pytest
 from marked import escaped, marked
 from samples import leveled, sample_catalogue, sample_plan
 
-from hipcal import page_build, page_chart, page_season, page_sheet, pages
+from hipcal import pages
 from hipcal.language import speaking
 from hipcal.model import Item, Phase, Plan, Speech
 from hipcal.page_doses import short
-from hipcal.page_words import dates, phase_word, short_dates
+from hipcal.page_words import dates, short_dates
+from hipcal.wording import phase_word
 from tests.samples import MONDAY
 
 CATALOGUE = sample_catalogue()
 PLAIN = leveled(sample_plan(weeks=6))
 CODE = {"style", "script"}
-SEASON = ("about", "countdown", "left_words", "race_name", "stays")  # words of the season, said elsewhere
 HTML = "{http://www.w3.org/1999/xhtml}"
 SAID = {"title", "aria-label", "alt", "content"}
 PROGRAM = {"hipcal", "Europe", "London", "kg"}  # names and units, the same in every language
@@ -50,10 +50,6 @@ def wrapped(value: Any, name: str = "") -> Any:
 
 def in_marks(monkeypatch: pytest.MonkeyPatch, plan: Plan = PLAIN) -> Plan:
     """The plan in the language of marks."""
-    for module in (page_build, page_chart, page_season, page_sheet):
-        for name in SEASON:
-            if said := getattr(module, name, None):
-                monkeypatch.setattr(module, name, lambda *given, said=said: wrapped(said(*given), "text"))
     plan = wrapped(plan)
     return replace(plan, request=replace(plan.request, language=marked(monkeypatch)))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from hipcal.catalogue.types import Block, Catalogue, Exercise, LeftOut, RuleData, Text
+from hipcal.catalogue.types import Block, Catalogue, Exercise, LeftOut, RuleData, Source, Text
 from hipcal.language import ENGLISH, exercise_text, speech
 
 
 def spoken(catalogue: Catalogue) -> Catalogue:
     """The catalogue with its names and texts in the language spoken.
 
-    Slugs, numbers, sources, and the words that rules compare (a purpose, a type) stay as they are.
+    Slugs, numbers, the names of sources, and words that rules compare (a purpose, a type) stay as they
+    are.
     """
     if speech().language == ENGLISH:
         return catalogue
@@ -18,6 +19,7 @@ def spoken(catalogue: Catalogue) -> Catalogue:
         blocks={key: _block(one) for key, one in catalogue.blocks.items()},
         rules={key: _rule(one) for key, one in catalogue.rules.items()},
         left_out=tuple(map(_left_out, catalogue.left_out)),
+        sources={key: _source(one) for key, one in catalogue.sources.items()},
     )
 
 
@@ -43,6 +45,10 @@ def _block(one: Block) -> Block:
 
 def _rule(one: RuleData) -> RuleData:
     return one._replace(yields=exercise_text(one.yields))
+
+
+def _source(one: Source) -> Source:
+    return one._replace(statement=exercise_text(one.statement))
 
 
 def _left_out(one: LeftOut) -> LeftOut:

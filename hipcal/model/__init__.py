@@ -5,9 +5,18 @@ which day and why, `Plan` is the same with exercises, doses and clock times.
 Weekdays are 0 (Monday) to 6 (Sunday); minutes are whole minutes unless a name says seconds.
 """
 
-from hipcal.model.kinds import CROSS_TRAINING, HARDEST_FIRST, KEY_RUNS, Intensity, Phase, RunKind, SessionKind
+from hipcal.model.kinds import (
+    CROSS_TRAINING,
+    HARDEST_FIRST,
+    KEY_RUNS,
+    Harder,
+    Intensity,
+    Phase,
+    RunKind,
+    SessionKind,
+)
 from hipcal.model.life import PAUSES_WITHOUT_RUNS, Done, Log, Move, Pain, Pause, Skip, Travel
-from hipcal.model.plan import MINI_BAND, Item, Plan, PlannedRun, Session
+from hipcal.model.plan import Item, Plan, PlannedRun, Session
 from hipcal.model.request import (
     Athlete,
     CalendarPlace,
@@ -29,7 +38,6 @@ __all__ = [
     "CROSS_TRAINING",
     "HARDEST_FIRST",
     "KEY_RUNS",
-    "MINI_BAND",
     "PAUSES_WITHOUT_RUNS",
     "Athlete",
     "CalendarPlace",
@@ -37,6 +45,7 @@ __all__ = [
     "Day",
     "DayRuns",
     "Done",
+    "Harder",
     "Hours",
     "Intensity",
     "Item",

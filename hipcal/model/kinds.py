@@ -32,6 +32,14 @@ HARDEST_FIRST = (
 )
 
 
+class Harder(StrEnum):
+    """What an exercise is made harder by, beyond the body's own weight."""
+
+    WEIGHT = "weight"
+    BAND = "band"
+    SLOWER = "slower"
+
+
 class SessionKind(StrEnum):
     """The four kinds of hip work."""
 

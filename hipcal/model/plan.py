@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from hipcal.model.kinds import Intensity, Phase, SessionKind
+from hipcal.model.kinds import Harder, Intensity, Phase, SessionKind
 from hipcal.model.request import Request, Run
 from hipcal.model.schedule import Day, Reason, Unplaced, Week
 from hipcal.model.speech import Speech
-
-MINI_BAND = "mini band"  # the load of an item that is done with one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,8 @@ class Item:
     seconds: int | None = None
     breaths: int | None = None
     sides: int = 1
-    load: str | None = None
+    load: str | None = None  # in words
+    harder: Harder | None = None  # what `load` is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
-    """A run with its clock times; `note` is what to do inside it (hill sprints, drills)."""
+    """A run with its clock times; `note` is what to do inside it, `sprints` how many up a hill."""
 
     uid: str
     run: Run
@@ -65,6 +64,7 @@ class PlannedRun:
     title: str
     note: str = ""
     without_activation: bool = False  # there is no time, or there are no minutes, before it
+    sprints: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import exercise_text
 from hipcal.rules import contents, laws, progress, wishes
 
 Rule = Callable[..., Any]
@@ -56,8 +57,8 @@ def name_of(rule: Rule) -> str:
 
 
 def sentence_of(rule: Rule) -> str:
-    """The first paragraph of the rule's docstring."""
-    return " ".join((rule.__doc__ or "").strip().split("\n\n")[0].split())
+    """The first paragraph of the rule's docstring, in the language spoken."""
+    return exercise_text(" ".join((rule.__doc__ or "").strip().split("\n\n")[0].split()))
 
 
 def describe(catalogue: Catalogue) -> tuple[RuleText, ...]:

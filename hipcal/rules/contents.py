@@ -12,16 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from hipcal.catalogue.types import Catalogue, Dose
+from hipcal.language import _, in_its_words
 from hipcal.life import Life
 from hipcal.model import Intensity, Item, Plan, RunKind, Session, SessionKind
 from hipcal.phases import known, window
 from hipcal.progression import SENIOR, SENIOR_WEEKS
-from hipcal.wording import SAFETY_LINE, STOP_RULES
+from hipcal.wording import safety_line, stop_rules
 
 ACTIVATION_REPS = 10
 STATIC_SECONDS = 30
 DRILLS = frozenset({"drill"})
-SPRINTS = "hill sprints"  # the words of a run's note
 SHORT_STRETCH = "post-mini"
 MINOR = 18
 
@@ -158,7 +158,7 @@ def running_drills_only_inside_runs(plan: Plan, catalogue: Catalogue) -> Iterato
     life = Life(plan.request, catalogue)
     for each in plan.runs:
         resting = life.pause_on(each.run.date) or life.comes_back(each.run.date)
-        if resting and SPRINTS in each.note:
+        if resting and each.sprints:
             yield f"{each.run.date}: hill sprints in a pause or right after it"
 
 
@@ -191,17 +191,28 @@ def no_promises(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """No text promises fewer injuries, faster times or treatment, and every plan carries the line
     that it is general information, with the stop rules.
     """
-    if not {SAFETY_LINE, *STOP_RULES} <= set(plan.notes):
+    line, stops = _said_of_safety(plan)
+    if not {line, *stops} <= set(plan.notes):
         yield "the plan does not say that it is general information"
     reasons = [reason.text for session in plan.sessions for reason in session.reasons]
     titles = [session.title for session in plan.sessions]
     said = [run.note for run in plan.runs] + [each.text for day in plan.days for each in day.refusals]
     for text in dict.fromkeys((*plan.notes, *reasons, *titles, *said)):
-        if text not in STOP_RULES and PROMISE.search(text):
+        if text not in stops and PROMISE.search(text):
             yield f"a promise: {text}"
 
 
-PROMISE = re.compile(r"prevents? |injur|faster|cures?\b|heals?\b|treats?\b", re.IGNORECASE)
+@in_its_words
+def _said_of_safety(plan: Plan) -> tuple[str, tuple[str, ...]]:
+    """The safety line and the stop rules as the plan says them."""
+    return safety_line(), stop_rules()
+
+
+PROMISE = re.compile(
+    r"prevents? |injur|faster|cures?\b|heals?\b|treats?\b"
+    r"|verhinder|vorbeug|beugt\b|schneller|kurier|heil(t|en)\b|behandel",
+    re.IGNORECASE,
+)
 
 
 def a_balanced_week(week: Sequence[Session], catalogue: Catalogue) -> Iterator[str]:
@@ -213,11 +224,11 @@ def a_balanced_week(week: Sequence[Session], catalogue: Catalogue) -> Iterator[s
     done = [catalogue.exercises[item.exercise] for session in week for item in session.items]
     loosening = [each for each in done if each.type != "drill" and each.does & {"stretch", "mobility"}]
     if not any("front" in each.trains and "stretch" in each.does for each in loosening):
-        yield "stretch for the hip flexors"
+        yield _("stretch for the hip flexors")
     if not any("back" in each.trains for each in loosening):
-        yield "stretch or mobility for the glutes"
+        yield _("stretch or mobility for the glutes")
     if len({plane for each in done for plane in each.planes}) < 2:
-        yield "movement in a second plane"
+        yield _("movement in a second plane")
 
 
 def _items(plan: Plan, kind: SessionKind | None = None) -> Iterator[tuple[Session, Item]]:

@@ -7,27 +7,33 @@ asks how many days lie between them; a law about a week looks at all the week ca
 from __future__ import annotations
 
 from hipcal.fitting import Misfit
+from hipcal.language import N_, _
 from hipcal.model import Intensity, RunKind
 from hipcal.rules.views import DayView, WeekChoice, WeekView
-from hipcal.wording import WEEKDAYS
+from hipcal.wording import weekday
 
-KEY_WORDS = {
-    RunKind.RACE: "race",
-    RunKind.TIME_TRIAL: "time trial",
-    RunKind.LONG: "long run",
-    RunKind.QUALITY: "quality run",
-    RunKind.CROSS_HARD: "hard cross-training",
+ON_THIS_DAY = {
+    RunKind.RACE: N_("There is a race on this day."),
+    RunKind.LONG: N_("There is a long run on this day."),
+}
+# What a full session would tire the legs for, the hardest first.
+TOMORROW = {
+    RunKind.RACE: N_("Full strength would tire your legs for tomorrow's race."),
+    RunKind.TIME_TRIAL: N_("Full strength would tire your legs for tomorrow's time trial."),
+    RunKind.LONG: N_("Full strength would tire your legs for tomorrow's long run."),
+    RunKind.QUALITY: N_("Full strength would tire your legs for tomorrow's quality run."),
+    RunKind.CROSS_HARD: N_("Full strength would tire your legs for tomorrow's hard cross-training."),
 }
 
 
 def inside_the_plan(day: DayView, _intensity: Intensity) -> str | None:
     """Nothing is placed before the plan's first day or after its last."""
-    return None if day.today.within else "This day is outside the plan."
+    return None if day.today.within else _("This day is outside the plan.")
 
 
 def nothing_in_a_pause(day: DayView, _intensity: Intensity) -> str | None:
     """In a pause (illness, injury, red flag) nothing is placed, until the runner ends it."""
-    return "You have paused." if day.today.paused else None
+    return _("You have paused.") if day.today.paused else None
 
 
 def light_when_strength_comes_back(day: DayView, intensity: Intensity) -> str | None:
@@ -35,43 +41,43 @@ def light_when_strength_comes_back(day: DayView, intensity: Intensity) -> str | 
     one, or more than three weeks without strength, the first session is.
     """
     if intensity is Intensity.FULL and day.today.back:
-        return BACK_WORDS[day.today.back]
+        return _(BACK_WORDS[day.today.back])
     return None
 
 
 def full_strength_waits_while_sore(day: DayView, intensity: Intensity) -> str | None:
     """Ordinary soreness after new work postpones a full session; activation and mobility go on."""
     if intensity is Intensity.FULL and day.today.sore:
-        return "Your legs are sore: full strength waits for another day."
+        return _("Your legs are sore: full strength waits for another day.")
     return None
 
 
 def weekdays_kept_free(day: DayView, _intensity: Intensity) -> str | None:
     """Weekdays the runner keeps free of strength stay free of it."""
     if day.today.kept_free:
-        return f"You keep {WEEKDAYS[day.today.weekday]}s free of strength."
+        return _("You keep {weekday}s free of strength.").format(weekday=weekday(day.today.weekday))
     return None
 
 
 def no_strength_on_long_run_or_race_days(day: DayView, _intensity: Intensity) -> str | None:
     """The day of a long run or a race carries no strength."""
-    for kind in (RunKind.RACE, RunKind.LONG):
+    for kind, words in ON_THIS_DAY.items():
         if kind in day.today.kinds:
-            return f"There is a {KEY_WORDS[kind]} on this day."
+            return _(words)
     return None
 
 
 def legs_fresh_before_a_key_run(day: DayView, intensity: Intensity) -> str | None:
     """The day before a key run (quality, long, race, time trial) carries no full strength session."""
     if intensity is Intensity.FULL and day.tomorrow.needs_fresh_legs:
-        return f"Full strength would tire your legs for tomorrow's {hard_word(day.tomorrow.kinds)}."
+        return _(next(words for kind, words in TOMORROW.items() if kind in day.tomorrow.kinds))
     return None
 
 
 def light_until_cleared(day: DayView, intensity: Intensity) -> str | None:
     """A runner who should ask a professional first does light strength only, until cleared."""
     if intensity is Intensity.FULL and not day.today.cleared:
-        return "Full strength waits until a professional has cleared you for it."
+        return _("Full strength waits until a professional has cleared you for it.")
     return None
 
 
@@ -82,8 +88,9 @@ def strength_keeps_away_from_races(day: DayView, intensity: Intensity) -> str | 
     season = day.today.season
     if (season.full if intensity is Intensity.FULL else season.light) or RunKind.RACE in day.today.kinds:
         return None
-    what = "Full strength" if intensity is Intensity.FULL else "Strength"
-    return f"{what} keeps its distance from {season.race_name}."
+    if intensity is Intensity.FULL:
+        return _("Full strength keeps its distance from {race}.").format(race=season.race_name)
+    return _("Strength keeps its distance from {race}.").format(race=season.race_name)
 
 
 def light_when_strength_begins_late(day: DayView, intensity: Intensity) -> str | None:
@@ -91,7 +98,7 @@ def light_when_strength_begins_late(day: DayView, intensity: Intensity) -> str |
     until the race is over.
     """
     if intensity is Intensity.FULL and not day.today.time_to_adapt:
-        return "There is too little time before the race to get used to full strength."
+        return _("There is too little time before the race to get used to full strength.")
     return None
 
 
@@ -117,9 +124,9 @@ def a_day_between_your_own_strength(day: DayView, _intensity: Intensity) -> str 
     after it.
     """
     if day.today.own_strength:
-        return "Your calendar has strength on this day."
+        return _("Your calendar has strength on this day.")
     if day.yesterday.own_strength or day.tomorrow.own_strength:
-        return "Your calendar has strength on the day before or after."
+        return _("Your calendar has strength on the day before or after.")
     return None
 
 
@@ -172,14 +179,9 @@ def the_same_plan_every_time(choice: WeekChoice) -> tuple[int, ...]:
     return (*keys, AFTER_EVERYTHING)
 
 
-def hard_word(kinds: tuple[RunKind, ...]) -> str:
-    """The word for the hardest run among `kinds`."""
-    return next(word for kind, word in KEY_WORDS.items() if kind in kinds)
-
-
 BACK_WORDS = {
-    "pause": "After a pause strength comes back lightly.",
-    "break": "After weeks without strength the first session is light.",
+    "pause": N_("After a pause strength comes back lightly."),
+    "break": N_("After weeks without strength the first session is light."),
 }
 DAY_LAWS = (
     inside_the_plan,

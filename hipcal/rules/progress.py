@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.clock import run_minutes
+from hipcal.language import N_, _, in_its_words
 from hipcal.life import Life
-from hipcal.model import Done, Phase, Plan, Session, SessionKind, Week
+from hipcal.loads import LOADS, NOTED
+from hipcal.model import Done, Move, Phase, Plan, Session, SessionKind, Week
 from hipcal.novelty import CLEAR_DAYS, Memory
 from hipcal.phases import Season
 from hipcal.progression import BREAKS, LOOKS_BACK, MASTERS, RISES_BY, TRAINING, WEEKS_UP, is_training
@@ -18,7 +20,10 @@ from hipcal.wording import day_name
 ONE_DAY = dt.timedelta(days=1)
 JUMPS_FROM = 4  # the strength level
 JUMPS_UNTIL = 65  # years
-INCREMENT_FROM = 6  # the level from which a load rises
+MOVES = {
+    SessionKind.STRENGTH: N_("Your move of strength from {day} to {other}"),
+    SessionKind.MOBILITY: N_("Your move of mobility from {day} to {other}"),
+}
 
 
 def one_step_a_week(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
@@ -136,10 +141,10 @@ def what_the_runner_moves_stays(plan: Plan, catalogue: Catalogue) -> Iterator[st
         for pause in plan.request.pauses
         if pause.first <= move.to and (pause.last is None or move.to <= pause.last)
     }
+    told = notes_of_moves(plan)
     for move in plan.request.moves:
-        words = f"Your move of {move.kind.value} from {day_name(move.date)}"
         kept = (move.to, move.kind) in held | missed | paused and (move.date, move.kind) not in held
-        if not kept and not any(note.startswith(words) for note in plan.notes):
+        if not kept and move not in told:
             yield f"{move.date}: {move.kind.value} is not on {move.to}"
 
 
@@ -160,12 +165,29 @@ def a_weight_rises_slowly(plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     sessions in a row went one or two reps over the target, and not before level 6.
     """
     levels = {week.number: week.loaded for week in plan.weeks}
+    said = _said_of_weights(plan)
     for session in _strength(plan):
         for item in session.items:
-            if catalogue.exercises[item.exercise].progression == "loaded":
-                rises = "%" in (item.load or "")
-                if item.load is None or rises != (levels[session.week] >= INCREMENT_FROM):
-                    yield f"{session.date}: {item.name} says {item.load!r}"
+            weighed = catalogue.exercises[item.exercise].progression == "loaded"
+            if weighed and item.load != said[levels[session.week]]:
+                yield f"{session.date}: {item.name} says {item.load!r}"
+
+
+def asked(move: Move) -> str:
+    """`Your move of strength from Tuesday 24 November to Thursday 26 November`."""
+    return _(MOVES[move.kind]).format(day=day_name(move.date), other=day_name(move.to))
+
+
+@in_its_words
+def notes_of_moves(plan: Plan) -> dict[Move, str]:
+    """The moves that are not made, or not kept, each with the note of the plan that says so."""
+    return {move: note for move in plan.request.moves for note in plan.notes if asked(move) in note}
+
+
+@in_its_words
+def _said_of_weights(plan: Plan) -> dict[int, str]:
+    """What the plan says of a weight at each level."""
+    return {level: _(LOADS.get(level, NOTED)) for level in {week.loaded for week in plan.weeks}}
 
 
 def _another_race(plan: Plan, week: Week) -> bool:

@@ -70,7 +70,7 @@ def activation_that_suits_the_run(day: DayView, intensity: Intensity | None) -> 
     before recovery runs the short one.
     """
     fit = _fit(day, intensity)
-    return ("tier",) * sum(each.tiers_down for each in fit.activations if each.why != "off")
+    return ("tier",) * sum(each.tiers_down for each in fit.activations)
 
 
 def seated_work_for_desk_days(day: DayView, intensity: Intensity | None) -> Charges:

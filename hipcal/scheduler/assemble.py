@@ -10,6 +10,7 @@ from itertools import groupby
 
 from hipcal.catalogue.types import Catalogue
 from hipcal.fitting import DayFit
+from hipcal.language import _
 from hipcal.model import Day, Phase, Placement, Reason, Refusal, Run, Schedule, SessionKind, Week
 from hipcal.rules import charge, name_of
 from hipcal.rules.views import DayView, Season, WeekChoice
@@ -98,7 +99,7 @@ class Assembler:
                 deload=level.deload,
                 target=view.target,
                 complete=self.solved.complete[number],
-                why=self.words.reason(IN_A_PAUSE, WHOLE_WEEK)
+                why=self.words.reason(IN_A_PAUSE, _(WHOLE_WEEK))
                 if number + 1 in paused
                 else self._why_level(number),
             )

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import N_, _, ngettext
 from hipcal.model import Day, Unplaced
 from hipcal.rules.views import Season, WeekView
 from hipcal.scheduler.days import Days
 from hipcal.scheduler.judge import Verdict
 from hipcal.scheduler.pausing import all_paused, mostly_paused, why_paused
-from hipcal.wording import SAFETY_LINE, STOP_RULES, day_name
+from hipcal.wording import day_and_year, safety_line, stop_rules
 
 WANTED = {
-    "a-strength-session-every-week": "a strength session",
-    "a-second-strength-session": "a second strength session",
-    "a-third-when-asked": "a third strength session",
-    "one-full-session-a-week": "a full strength session",
-    "two-stretch-or-mobility-blocks": "two blocks of stretch or mobility",
-}
-REFUSED_BLOCK = {
-    "stretch": "the stretch after {count}",
-    "activation": "the activation before {count}",
+    "a-strength-session-every-week": N_("a strength session"),
+    "a-second-strength-session": N_("a second strength session"),
+    "a-third-when-asked": N_("a third strength session"),
+    "one-full-session-a-week": N_("a full strength session"),
+    "two-stretch-or-mobility-blocks": N_("two blocks of stretch or mobility"),
 }
 
 
@@ -41,7 +40,7 @@ def unplaced(found: Sequence[Verdict], days: Sequence[Day], catalogue: Catalogue
         if all_paused(week_days):
             continue
         for rule in _told(lacking.get(number, [])):
-            yield Unplaced(number, WANTED[rule], _why(rule, week_days, catalogue))
+            yield Unplaced(number, _(WANTED[rule]), _why(rule, week_days, catalogue))
         yield from _without_room(number, week_days)
 
 
@@ -68,37 +67,50 @@ def _why(rule: str, days: Sequence[Day], catalogue: Catalogue) -> str:
 def _loosening(days: Sequence[Day]) -> str:
     """Why there is so little stretch and mobility."""
     found = [each.text for day in days for each in day.refusals if each.block in {"stretch", "mobility"}]
-    return " ".join(dict.fromkeys(found)) or "No day of this week asks for more."
+    return " ".join(dict.fromkeys(found)) or _("No day of this week asks for more.")
 
 
 def _without_room(number: int, days: Sequence[Day]) -> Iterator[Unplaced]:
-    for block, words in REFUSED_BLOCK.items():
+    for block, words in (("stretch", _stretches), ("activation", _activations)):
         texts = [each.text for day in days for each in day.refusals if each.block == block]
-        for text in dict.fromkeys(texts):
-            count = texts.count(text)
-            runs = "one run" if count == 1 else f"{count} runs"
-            yield Unplaced(number, words.format(count=runs), text)
+        for text, count in Counter(texts).items():
+            yield Unplaced(number, words(count), text)
+
+
+def _stretches(count: int) -> str:
+    words = ngettext("the stretch after one run", "the stretch after {count} runs", count)
+    return words.format(count=count)
+
+
+def _activations(count: int) -> str:
+    words = ngettext("the activation before one run", "the activation before {count} runs", count)
+    return words.format(count=count)
 
 
 def notes(days: Days, season: Season, found: Sequence[Verdict]) -> Iterator[str]:
     """What holds for the whole plan; the general-information line first."""
     request = days.request
-    yield SAFETY_LINE
-    yield from STOP_RULES
+    yield safety_line()
+    yield from stop_rules()
     age = request.athlete.age
     if days.setting(request.start).minor:
-        yield "Under 18: do the strength sessions with a qualified adult."
+        yield _("Under 18: do the strength sessions with a qualified adult.")
     if age is not None and any(days.setting(first).single_set for first in season.firsts):
-        yield "From 65 on, the first two weeks hold one set of each strength exercise."
+        yield _("From 65 on, the first two weeks hold one set of each strength exercise.")
     if request.athlete.ask_first:
-        cleared = request.athlete.cleared
-        until = f" until {day_name(cleared)} {cleared.year}" if cleared else ""
-        yield f"Strength stays light{until}: ask a professional before you do more."
+        yield _stays_light(request.athlete.cleared)
     if any(map(_has_no_off_day, season.weeks)):
-        yield "Some weeks have no day without a run: strength follows a run there, and no rest day exists."
+        yield _("Some weeks have no day without a run: strength follows a run there, and no rest day exists.")
     if request.activation == "off":
-        yield "Activation before runs is switched off."
+        yield _("Activation before runs is switched off.")
     yield from _yielded(found)
+
+
+def _stays_light(cleared: dt.date | None) -> str:
+    if cleared is None:
+        return _("Strength stays light: ask a professional before you do more.")
+    text = _("Strength stays light until {day}: ask a professional before you do more.")
+    return text.format(day=day_and_year(cleared))
 
 
 def _has_no_off_day(week: WeekView) -> bool:
@@ -110,12 +122,17 @@ def _yielded(found: Sequence[Verdict]) -> Iterator[str]:
     """Wishes about the daily blocks that gave way, counted over the plan."""
     shorter = sum(each.rule == "activation-that-suits-the-run" for each in found)
     if shorter:
-        yield f"On {_days(shorter)} the activation is shorter than the run asks for: no minutes, or no time."
+        text = ngettext(
+            "On one day the activation is shorter than the run asks for: no minutes, or no time.",
+            "On {count} days the activation is shorter than the run asks for: no minutes, or no time.",
+            shorter,
+        )
+        yield text.format(count=shorter)
     unseated = sum(each.rule == "seated-work-for-desk-days" for each in found)
     if unseated:
-        lack = "no minutes, or no floor"
-        yield f"On {_days(unseated)} the activation holds no seated work for a desk job: {lack}."
-
-
-def _days(count: int) -> str:
-    return "one day" if count == 1 else f"{count} days"
+        text = ngettext(
+            "On one day the activation holds no seated work for a desk job: no minutes, or no floor.",
+            "On {count} days the activation holds no seated work for a desk job: no minutes, or no floor.",
+            unseated,
+        )
+        yield text.format(count=unseated)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hipcal.language import N_, _
 from hipcal.model import Day, Intensity, Pause, Refusal
 from hipcal.rules import name_of
 from hipcal.rules.laws import nothing_in_a_pause
 
 IN_A_PAUSE = name_of(nothing_in_a_pause)
 WORDS = {
-    "illness": "You have paused because you are ill.",
-    "injury": "You have paused because you are hurt.",
-    "red-flag": "You have paused for a warning sign: see a doctor or a physiotherapist.",
-    "other": "You have paused.",
+    "illness": N_("You have paused because you are ill."),
+    "injury": N_("You have paused because you are hurt."),
+    "red-flag": N_("You have paused for a warning sign: see a doctor or a physiotherapist."),
+    "other": N_("You have paused."),
 }
-WHOLE_WEEK = "The whole week is paused."
+WHOLE_WEEK = N_("The whole week is paused.")
 
 
 def refusals(pause: Pause) -> tuple[Refusal, ...]:
     """Why a day of this pause carries no strength; nothing else stands against it as long as it holds."""
-    return tuple(Refusal(f"strength-{each.value}", IN_A_PAUSE, WORDS[pause.why]) for each in Intensity)
+    return tuple(Refusal(f"strength-{each.value}", IN_A_PAUSE, _(WORDS[pause.why])) for each in Intensity)
 
 
 def why_paused(days: Sequence[Day]) -> str:

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hipcal.catalogue.types import Catalogue
+from hipcal.language import _
 from hipcal.life import Life, is_long
 from hipcal.model import Done, Intensity, Move, Phase, Request, SessionKind
 from hipcal.prescription import Prescriber, Setting
 from hipcal.progression import WeekFacts, levels
 from hipcal.rules import Rule, name_of
 from hipcal.rules.laws import DAY_LAWS
+from hipcal.rules.progress import asked
 from hipcal.rules.views import NOTHING_SETTLED, DayView, Record, Season, WeekChoice, WeekView
 from hipcal.running import ONE_DAY
 from hipcal.scheduler.days import Days
@@ -26,7 +28,7 @@ from hipcal.scheduler.events import Event, events, moved, moved_mobility, settle
 from hipcal.scheduler.search import Search
 from hipcal.scheduler.season import Weeks
 from hipcal.scheduler.week import lawful_gap
-from hipcal.wording import day_name
+from hipcal.wording import going_on
 
 A_LONG_BREAK = range(22, 43)  # days between two sessions, of which the second is light
 ROUNDS = 12  # of working out levels and light days anew; two are enough nearly always
@@ -100,7 +102,7 @@ class Solver:
         Levels and light days rest on the sessions and may change what fits, so both are worked out
         until they agree.
         """
-        for _ in range(ROUNDS):
+        for _round in range(ROUNDS):
             views = [self.weeks.week(n, self.records[n]) for n in range(since, len(self.records))]
             if views == self.views[since:]:
                 return True
@@ -150,7 +152,7 @@ class Solver:
         if self._settle(week, replace(record, kept=(), kept_mobility=())):
             first = self.weeks.firsts[week]
             self.notes += [
-                f"{_asked(move)} is not kept: what happened since leaves no room for it."
+                _("{move} is not kept: what happened since leaves no room for it.").format(move=asked(move))
                 for move in self.request.moves
                 if first <= move.to < first + ONE_DAY * 7
             ]
@@ -183,16 +185,16 @@ class Solver:
         """Keep a session where the runner wants it, or say why not."""
         why = self._moved(move, week)
         if why is not None:
-            self.notes.append(f"{_asked(move)} is not made: {why}.")
+            self.notes.append(_("{move} is not made: {why}.").format(move=asked(move), why=why))
 
     def _moved(self, move: Move, week: int) -> str | None:
         """What stands against a move; None once it is made."""
         if Done(move.date, move.kind) in {replace(done, intensity=None) for done in self.request.log.done}:
-            return "the session was done on its own day"
+            return _("the session was done on its own day")
         days = range(7 * week, 7 * week + 7) if 0 <= week < len(self.choices) else range(0)
         places = [(date - self.weeks.firsts[0]).days for date in (move.date, move.to)]
         if not all(place in days for place in places):
-            return "a session belongs to its week of the plan"
+            return _("a session belongs to its week of the plan")
         start, end = (place - 7 * week for place in places)
         record, choice = self.records[week], self.choices[week]
         if move.kind is SessionKind.STRENGTH:
@@ -202,30 +204,30 @@ class Solver:
             why = self._against_mobility(week, start, end)
             wished = moved_mobility(record, choice, start, end)
         if why is None and not self._settle(week, wished):
-            return "nothing lawful would be left of the week"
+            return _("nothing lawful would be left of the week")
         return why
 
     def _against(self, week: int, start: int, end: int) -> str | None:
         """The rule that forbids a session to move, or None."""
         choice, day = self.choices[week], self.views[week].days[end]
         if start not in choice.strength_days:
-            return "no strength is planned on the first of these days"
+            return _("no strength is planned on the first of these days")
         objections = [next(filter(None, map(_objects(day, each), DAY_LAWS)), None) for each in Intensity]
         if all(objections):
             return objections[-1]
         fixed = [place for place in choice.strength_days if place < min(start, end)]
         last = 7 * week + fixed[-1] if fixed else self._last_before(week)
         if last is not None and not lawful_gap(7 * week + end - last):
-            return _said("strength-never-on-consecutive-days", "the session before it is only a day away")
+            return _said("strength-never-on-consecutive-days", _("the session before it is only a day away"))
         return None
 
     def _against_mobility(self, week: int, start: int, end: int) -> str | None:
         choice, facts = self.choices[week], self.views[week].days[end].today
         if start not in choice.mobility:
-            return "no mobility is planned on the first of these days"
+            return _("no mobility is planned on the first of these days")
         if not facts.mobility or end in choice.strength_days or not facts.off:
             name = "mobility-on-at-most-three-free-days"
-            return _said(name, "mobility belongs on days off without strength that have room for it")
+            return _said(name, _("mobility belongs on days off without strength that have room for it"))
         return None
 
     def _last_before(self, week: int) -> int | None:
@@ -270,7 +272,7 @@ class Solver:
             for n, choice in enumerate(self.choices)
             for place, intensity in choice.strength
         ]
-        for (before, _, _), (date, intensity, fixed) in pairwise(sessions):
+        for (before, *_rest), (date, intensity, fixed) in pairwise(sessions):
             if intensity is Intensity.FULL and not fixed and (date - before).days in A_LONG_BREAK:
                 start = before + ONE_DAY * A_LONG_BREAK.start
                 yield from ((start + ONE_DAY * n, "break") for n in range((date - start).days + 1))
@@ -291,10 +293,6 @@ def _objects(day: DayView, intensity: Intensity) -> Callable[[Rule], str | None]
     return says
 
 
-def _asked(move: Move) -> str:
-    return f"Your move of {move.kind.value} from {day_name(move.date)} to {day_name(move.to)}"
-
-
 def _said(rule: str, sentence: str) -> str:
     """A sentence that stands after a colon, with the rule that says it."""
-    return f"{sentence[0].lower()}{sentence[1:].rstrip('.')} ({rule})"
+    return f"{going_on(sentence).rstrip('.')} ({rule})"

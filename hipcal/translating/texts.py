@@ -10,7 +10,7 @@ from hipcal.rules import describe
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Where each text stands, and the text: of the exercises, then blocks, then rules."""
+    """Where each text stands, and the text: of the exercises, blocks, rules, sources."""
     known = load()
     for slug, one in known.exercises.items():
         yield from ((f"{slug}, {part}", text) for part, text in _exercise(one) if text)
@@ -18,6 +18,7 @@ def texts() -> Iterator[tuple[str, str]]:
     yielding = [(key, rule.yields) for key, rule in known.rules.items() if rule.yields]
     yield from ((f"{key}, where it gave way", text) for key, text in yielding)
     yield from ((f"{rule.name}, the rule", rule.sentence) for rule in describe(known))
+    yield from ((f"{key}, what it says", source.statement) for key, source in known.sources.items())
     for each in known.left_out:
         yield from ((f"left out: {each.name}", text) for text in (each.name, each.why))
 

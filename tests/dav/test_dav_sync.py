@@ -15,6 +15,7 @@ from dav_world import CALENDAR, PLAN, START, World, world
 
 from hipcal.dav.events import Hours, Remote, digest, marks_of, note_of
 from hipcal.dav.merging import View, Want, day_of, wishes, writes
+from tests.marked import marked
 
 DAY = dt.timedelta(days=1)
 STRENGTH = "hips.2026-12-07.strength.1"  # Wed 9 Dec
@@ -406,6 +407,31 @@ def test_a_title_of_the_runner_s_is_kept_as_a_note(here: World) -> None:
     event = here.there()[STRENGTH]
     assert event.title == here.mine()[STRENGTH].event.summary
     assert event.description.endswith("Legs with Jo")
+
+
+def test_another_language_is_a_change_of_texts(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is there twice, and what the runner wrote, ticked and moved stays."""
+    early = "hips.2026-11-23.run.thu-1"
+    here.today = FRIDAY
+    here.phone.done(of(here, STRENGTH))
+    here.phone.note(of(here, OTHER), "Bring the band.")
+    here.phone.move(of(here, OTHER), dt.timedelta(hours=-1))
+    assert here.run("sync", "laptop").code == 0
+    before = here.there()
+    marked(monkeypatch)
+    here.write(f"language: de\n{here.text}")
+    text = here.text
+    found = here.run("sync", "laptop")
+    assert (found.code, here.text, "You " in found.said) == (0, text, False)
+    after = here.there()
+    assert after.keys() == before.keys()
+    assert after[early] == before[early]  # it is over
+    assert after[OTHER].hours == before[OTHER].hours
+    assert after[OTHER].description.startswith(here.mine()[OTHER].event.description)
+    assert "⟦" in after[OTHER].description
+    assert after[OTHER].description.endswith("Bring the band.")
+    assert after[STRENGTH].ticked
+    assert "up to date" in here.run("sync", "laptop").said
 
 
 def test_an_alarm_of_the_runner_s_alone_changes_nothing(here: World) -> None:

@@ -83,6 +83,7 @@ BROKEN: list[tuple[Law, Plan]] = [
     (contents.no_promises, replace(whole(), notes=())),
     (contents.no_promises, replace(whole(), notes=(*whole().notes, "Prevents every injury."))),
     (contents.no_promises, changed(whole(), called("Get faster hips"), STRENGTH)),
+    (contents.no_promises, changed(whole(), called("Das macht dich schneller"), STRENGTH)),
 ]
 KEPT = [whole(), whole(16), whole(70), whole(None, "novice"), whole(None, "regular", Minutes(day=30))]
 

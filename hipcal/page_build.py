@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from hipcal import page_doses, page_fit, page_runs, page_season, page_sheet, page_ticks, stills, wording
 from hipcal import page_words as words
@@ -33,7 +33,8 @@ MOST_REFUSALS = 2
 LANGUAGES = {"en": "en-GB"}  # as a page names what it is written in
 DESCRIBED = "(descriptive title)"  # in place of the title itself, so those come last
 BETWEEN = (SessionKind.STRENGTH, SessionKind.MOBILITY)
-ANY_PAPER = Paper()
+Weeks = Sequence[int] | None  # None: all of them
+ANY = Paper()
 HALF = 4  # days in the first of two rows
 CardKey = tuple[str, str, str, tuple[Item, ...]]
 
@@ -85,6 +86,7 @@ class Content:
         self.plan, self.catalogue = plan, catalogue
         self.runs: dict[dt.date, list[PlannedRun]] = {}
         self.sessions: dict[dt.date, list[Session]] = {}
+        self.weeks = {number: list(days) for number, days in groupby(plan.days, key=lambda day: day.week)}
         self.first_weeks = page_sheet.first_weeks(plan)
         for run in plan.runs:
             self.runs.setdefault(run.run.date, []).append(run)
@@ -93,41 +95,20 @@ class Content:
 
 
 def page(
-    plan: Plan,
-    catalogue: Catalogue,
-    weeks: Sequence[int] | None,
-    version: str,
-    paper: Paper = ANY_PAPER,
-    *,
-    alone: bool = False,
+    plan: Plan, catalogue: Catalogue, weeks: Weeks, version: str, paper: Paper = ANY, *, alone: bool = False
 ) -> Page:
-    """The whole plan (`weeks` None) or sheets for the weeks named; every number is a week of the plan.
-
-    `alone`: the season of the whole plan and nothing else.
-    """
+    """The whole plan (`weeks` None), its season `alone`, or sheets for weeks, which the plan has."""
     told, whole, content = Told(), weeks is None, Content(plan, catalogue)
-    by_week: dict[int, list[Day]] = {}
-    for day in plan.days:
-        by_week.setdefault(day.week, []).append(day)
-    every = sorted(by_week)
+    every = sorted(content.weeks)
     shown = [] if alone else every if weeks is None else sorted(set(weeks))
-    views = tuple(_week(content, by_week[number], told, whole, paper.portrait) for number in shown)
-    days = [day for number in shown or every for day in by_week[number]]
-    dates = words.dates(days[0].date, days[-1].date)
+    views = tuple(_week(content, content.weeks[number], told, whole, paper.portrait) for number in shown)
+    dates = _dates(content, shown or every)
     cards = _cards(told, catalogue)
     guides = tuple(_guide(slug, catalogue, told) for slug in told.exercises)
-    reasons = tuple(
-        ReasonView(words.letter(number), text, told.cite(keys, catalogue))
-        for number, (text, keys) in enumerate(told.reasons.items(), 1)
-    )
-    notes = _notes(plan)
-    untimed = () if whole else _untimed(plan, shown)
-    size = page_fit.USUAL
+    reasons, notes, size = _reasons(told, catalogue), _notes(plan), page_fit.USUAL
+    untimed = _untimed(plan, () if whole else shown)
     if not whole:
-        views = tuple(_with_figures(content, view) for view in views)
-        beside = words.times_in(plan.request.timezone)
-        header = page_fit.Header(plan.request.title, beside, tuple(word for _icon, word in _legend(views)))
-        size, views = page_fit.fit(views, header, (*untimed, *notes), paper)
+        size, views = _laid_out(content, views, (*untimed, *notes), paper)
     return Page(
         plan=plan.request.id,
         title=plan.request.title,
@@ -141,7 +122,7 @@ def page(
         size=size,
         turns=words.take_turns(block for *_kind, block, _items in told.cards),
         untimed=untimed,
-        last_week=max(by_week),
+        last_week=max(every),
         legend=_legend(views),
         weekdays=_weekdays(plan.request.week_starts),
         season=page_season.season(rows(plan)) if alone or (whole and len(every) > 1) else None,
@@ -156,6 +137,27 @@ def page(
         stop_rules=wording.stop_rules(),
         version=version,
     )
+
+
+def _dates(content: Content, weeks: Sequence[int]) -> str:
+    return words.dates(content.weeks[weeks[0]][0].date, content.weeks[weeks[-1]][-1].date)
+
+
+def _reasons(told: Told, catalogue: Catalogue) -> tuple[ReasonView, ...]:
+    return tuple(
+        ReasonView(words.letter(number), text, told.cite(keys, catalogue))
+        for number, (text, keys) in enumerate(told.reasons.items(), 1)
+    )
+
+
+def _laid_out(
+    content: Content, weeks: Sequence[WeekView], notes: Sequence[str], paper: Paper
+) -> tuple[str, tuple[WeekView, ...]]:
+    """The size of the type in which each of these weeks fits its sheet, and the weeks as they do."""
+    request = content.plan.request
+    signs = tuple(word for _icon, word in _legend(weeks))
+    header = page_fit.Header(request.title, words.times_in(request.timezone), signs)
+    return page_fit.fit([_with_figures(content, week) for week in weeks], header, notes, paper)
 
 
 def _heading(title: str, weeks: Sequence[int], dates: str, *, whole: bool, alone: bool) -> str:

@@ -40,7 +40,7 @@ ENGINES = [
 Engine = Callable[[bytes], bytes]
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
-NOT_PRINTED = {"skip", "key", "jump", "v", "narrow"}
+NOT_PRINTED = {"skip", "key", "jump", "v", "narrow", "whys", "dot"}  # of a sheet
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}  # points
 DOTS = 20  # to the inch, for pictures to compare
 MOST_DIFFERENCE = 16.0  # of 255, mean of a page: measured 0.3 to 14.3, and 7 to 28 between other pages
@@ -69,8 +69,8 @@ def tool(*command: str) -> bytes:
 
 
 def words(text: str) -> Counter[str]:
-    """How often each word stands in a text, wherever its lines are broken; `knee-up` is one."""
-    return Counter(re.findall(r"\w+", re.sub(r"-\n?", "", text)))
+    """How often each word stands in a text, whatever its letters and line breaks; `knee-up` is one."""
+    return Counter(re.findall(r"\w+", re.sub(r"-\n?", "", text.lower())))
 
 
 def printed(pdf: Path) -> list[Counter[str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from hipcal import build, catalogue, page_build, pages, planfile, resources
+from hipcal import build, card, catalogue, page_build, pages, planfile, resources
+from hipcal.catalogue.spoken import spoken
 from hipcal.figures import gallery
 from hipcal.language import in_its_words
 from hipcal.model import Plan
@@ -17,7 +19,7 @@ from tests.samples import leveled, sample_catalogue, sample_plan
 ROOT = Path(__file__).resolve().parent.parent.parent
 TODAY = dt.date(2026, 11, 23)
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenlauf" * 2
-SAMPLES = sample_catalogue()
+SAMPLES, KNOWN = sample_catalogue(), catalogue.load()
 
 
 class Told(NamedTuple):
@@ -69,6 +71,28 @@ def season(name: str, weeks: int, *, upright: bool = False) -> Page:
     return Page(name, pages.render(plan, SAMPLES, weeks=None, season=True, portrait=upright))
 
 
+def ready_made(name: str, **said: str) -> Plan:
+    """A ready-made plan, with what is said in its language, clock or units."""
+    data = (resources.plans_dir() / f"{name}.yaml").read_bytes()
+    request = planfile.read(data, name, today=TODAY, timezone="Europe/London").request
+    if request is None:
+        raise SystemExit(f"the ready-made plan {name} cannot be read")
+    return build.plan(replace(request, **said), KNOWN)
+
+
+def german_sheet(name: str, *, upright: bool = False, **said: str) -> Page:
+    """The week in the middle of a ready-made plan, in the language with the longer words."""
+    plan = ready_made(name, language="de", **said)
+    week = plan.days[-1].week // 2
+    return sheets(f"{name}-in-german", plan, week, known=KNOWN, upright=upright)
+
+
+def cards(name: str, plan: Plan, week: int, *, closely: bool = False) -> Page:
+    """Every session of a week, one of each content, as if they were of one day."""
+    those = {one.items: one for one in plan.sessions if one.week == week}
+    return Page(name, card.render(plan, KNOWN, tuple(those.values())), closely=closely)
+
+
 KINDS: tuple[Callable[[], Page], ...] = (
     lambda: whole("whole", leveled(sample_plan(weeks=5)), closely=True),
     lambda: whole("no-levels", sample_plan(weeks=16)),
@@ -85,6 +109,13 @@ KINDS: tuple[Callable[[], Page], ...] = (
     lambda: season("season-alone", 30)._replace(closely=True),
     lambda: season("season-upright", 30, upright=True),
     lambda: season("decade", 520),
+    lambda: cards("cards", ready_made("half-marathon-4-days"), 5, closely=True),
+    lambda: cards("cards-with-weights", ready_made("gym-4-days"), 4),
+    lambda: cards("cards-in-german", ready_made("half-marathon-4-days", language="de"), 3),
+    lambda: whole("whole-in-german", ready_made("half-marathon-4-days", language="de"), KNOWN, closely=True),
+    lambda: german_sheet("half-marathon-4-days", clock="12h", units="mi"),
+    lambda: german_sheet("ultra-6-days"),
+    lambda: german_sheet("streak-7-days", upright=True),
     lambda: Page("gallery", gallery.page(), closely=True),
 )
 
@@ -98,26 +129,21 @@ def every() -> Iterator[Page]:
 
 
 def _ready_made() -> Iterator[Page]:
-    """The first, the middle and the last week of every ready-made plan, and one plan whole."""
-    known = catalogue.load()
+    """The first, the middle (upright, too) and the last week of every ready-made plan; one plan whole."""
     for name in resources.plan_names():
-        data = (resources.plans_dir() / f"{name}.yaml").read_bytes()
-        request = planfile.read(data, name, today=TODAY, timezone="Europe/London").request
-        if request is None:
-            raise SystemExit(f"the ready-made plan {name} cannot be read")
-        plan = build.plan(request, known)
+        plan = ready_made(name)
         last = plan.days[-1].week
         for week in (1, last // 2, last):
-            yield sheets(f"{name}-week-{week}", plan, week, known=known)
-            yield sheets(f"{name}-week-{week}-upright", plan, week, known=known, upright=True)
-    yield whole(name, plan, known)
+            yield sheets(f"{name}-week-{week}", plan, week, known=KNOWN)
+        yield sheets(f"{name}-week-{last // 2}-upright", plan, last // 2, known=KNOWN, upright=True)
+    yield whole(name, plan, KNOWN)
 
 
 @in_its_words
 def _told(
     plan: Plan, known: catalogue.Catalogue, weeks: tuple[int, ...], paper: Paper
 ) -> tuple[tuple[Told, ...], ...]:
-    shown = page_build.page(plan, known, weeks, "", paper).weeks
+    shown = page_build.page(plan, spoken(known), weeks, "", paper).weeks
     return tuple(
         tuple(
             Told(entry.label, tuple((line.name, line.dose) for line in entry.lines))

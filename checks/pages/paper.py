@@ -23,6 +23,7 @@ SEASON = 30  # weeks that fit a printed page
 LAST_WEEK = "[...document.querySelectorAll('#season tbody th .wide')].map(each => each.textContent)"
 ALONE = "document.body.classList.contains('alone')"
 ENDS = "[...document.querySelectorAll('.sheet .week')].map(each => each.innerText)"
+TITLES = "[...document.querySelectorAll('.card h2')].map(each => each.textContent)"
 PICTURES = "\U00010000"  # from here on
 END = 30  # characters that tell the end of a week
 # The most characters between a label and its exercises, two exercises, an exercise and its dose.
@@ -117,6 +118,15 @@ def _as_told(session: Told) -> str:
     return f"{label}((?!{label}).){{0,{GAP}}}?{told}"
 
 
+def _cards(browser: Browser, printed: list[Sheet], _page: Page) -> Iterator[str]:
+    titles = [squeezed(title) for title in browser.ask(TITLES)]
+    if len(printed) != len(titles):
+        yield f"{len(titles)} cards take {len(printed)} pages"
+    for number, (sheet, title) in enumerate(zip(printed, titles, strict=False), 1):
+        if title not in sheet.words:
+            yield f"page {number} does not begin with {title}"
+
+
 def _season(browser: Browser, printed: list[Sheet], _page: Page) -> Iterator[str]:
     weeks = browser.ask(LAST_WEEK)
     if weeks and len(weeks) <= SEASON and squeezed(weeks[-1]) not in printed[0].words:
@@ -127,6 +137,7 @@ def _season(browser: Browser, printed: list[Sheet], _page: Page) -> Iterator[str
 
 # By a class of the page's body.
 CHECKS: dict[str, Callable[[Browser, list[Sheet], Page], Iterator[str]]] = {
+    "cards": _cards,
     "sheet": _week_sheets,
     "whole": _season,
 }

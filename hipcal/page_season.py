@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from hipcal import page_chart
 from hipcal import page_words as words
-from hipcal.model import Intensity
+from hipcal.language import _
+from hipcal.model import Intensity, Race
 from hipcal.page_view import Bar, SeasonRow, SeasonView
 from hipcal.phases import race_name
 from hipcal.season_view import WeekRow
 from hipcal.season_words import capital, countdown, left_words, stays
-from hipcal.wording import day_name
+from hipcal.wording import phase_word, short_weekday
 
 FULL = 100  # width or height of a drawing
 
 
-def season(weeks: Sequence[WeekRow]) -> SeasonView | None:
-    """The table of the season; None for a plan of one week."""
-    if len(weeks) < 2:
-        return None
+def season(weeks: Sequence[WeekRow]) -> SeasonView:
+    """The chart of the season and the table behind it."""
     most_hip = max(week.hip_minutes for week in weeks)
     most_running = max(week.running for week in weeks)
     told = (None, *(week.ahead for week in weeks))
@@ -28,8 +28,9 @@ def season(weeks: Sequence[WeekRow]) -> SeasonView | None:
         for week, last in zip(weeks, told, strict=False)
     )
     return SeasonView(
+        chart=page_chart.chart(weeks),
         rows=rows,
-        phases=len({phase for week in weeks for phase, _ in week.phases}) > 1,
+        phases=len({phase for week in weeks for phase, _days in week.phases}) > 1,
         races=any(row.races or row.notes for row in rows),
         guessed=sum(week.guessed for week in weeks),
     )
@@ -40,18 +41,18 @@ def _row(week: WeekRow, most_hip: int, most_running: int, named: bool) -> Season
     return SeasonRow(
         number=week.number,
         dates=words.short_dates(week.first, week.last),
-        phase=", ".join(phase.value for phase, _ in week.phases),
+        phase=", ".join(phase_word(phase) for phase, _days in week.phases),
         band=tuple(_stacked([(phase.value, days) for phase, days in week.phases], week.days)),
         level=week.level or 0,
         deload=week.deload,
         strength=_strength(week),
         hip=week.hip_minutes,
-        kinds=tuple((kind.value, words.SESSION_WORDS[kind], minutes) for kind, minutes in week.hip),
+        kinds=tuple((kind.value, _(words.SESSION_WORDS[kind]), minutes) for kind, minutes in week.hip),
         hip_bar=tuple(_stacked([(kind.value, minutes) for kind, minutes in week.hip], most_hip)),
         running=week.running,
         about=week.guessed > 0,
         running_bar=FULL * week.running // most_running if most_running else 0,
-        races=tuple(f"{capital(race_name(race))}, {day_name(race.date)[:3]}" for race in week.races),
+        races=tuple(map(_race, week.races)),
         notes=tuple(_notes(week, named)),
     )
 
@@ -64,10 +65,20 @@ def _stacked(parts: Iterable[tuple[str, int]], whole: int) -> Iterator[Bar]:
         begin += size
 
 
+def _race(race: Race) -> str:
+    """`City Half, Sun`."""
+    return f"{capital(race_name(race))}, {short_weekday(race.date.weekday())}"
+
+
 def _strength(week: WeekRow) -> str:
     """`2 full`, `1 full, 1 light`, or nothing."""
     counted = Counter(week.strength)
-    return ", ".join(f"{counted[each]} {each.value}" for each in Intensity if counted[each])
+    parts = []
+    if count := counted[Intensity.FULL]:
+        parts.append(_("{count} full").format(count=count))
+    if count := counted[Intensity.LIGHT]:
+        parts.append(_("{count} light").format(count=count))
+    return ", ".join(parts)
 
 
 def _notes(week: WeekRow, named: bool) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hipcal import page_build, resources, stills
+from hipcal import page_build, page_figures, resources, stills
 from hipcal.catalogue.spoken import spoken
 from hipcal.catalogue.types import Catalogue
 from hipcal.language import in_its_words
 from hipcal.model import Plan
+from hipcal.page_view import Paper
 from hipcal.problems import InputError
 
 
@@ -22,22 +23,30 @@ def render(
     templates: Path | None = None,
     version: str = "",
     paper: str = "",
+    portrait: bool = False,
+    season: bool = False,
     read: Callable[[Path], object] = lambda _: None,
 ) -> str:
     """The whole plan (`weeks` None) or a sheet for each week named, as one HTML document.
 
-    `paper` is the size to print on, A4 or Letter; without one the reader's printer says.
-    `templates` is the runner's own folder of templates, looked into before the built-in ones.
-    Every file of theirs, or of the built-in ones beside them, is told to `read`.
+    `season` asks for the season alone: a chart and its table. `paper` is the size to print on, A4 or
+    Letter; without one the reader's printer says. `templates` is the runner's own folder of templates,
+    looked into before the built-in ones. Every file of theirs, or of the built-in ones beside them, is
+    told to `read`.
     InputError for a week the plan does not have, and for a mistake in the runner's templates.
     """
     _refuse_unknown_weeks(plan, weeks)
+    if season and weeks is not None:
+        raise InputError("the season is of every week: no week may be named for it")
     catalogue = spoken(catalogue)
-    values: dict[str, object] = {"page": page_build.page(plan, catalogue, weeks, version)}
+    sheet = Paper(paper, portrait)
+    page = page_build.page(plan, catalogue, weeks, version, sheet, alone=season)
+    values: dict[str, object] = {"page": page}
     from hipcal import page_templates  # noqa: PLC0415  # Jinja takes 50 ms that only pages need
 
-    values["paper"] = paper
-    values["figures"] = page_templates.trusted(stills.load())
+    drawn = stills.load()
+    named = page_figures.unnamed(drawn) if weeks is not None else page_figures.spoken(drawn, catalogue)
+    values["figures"] = page_templates.trusted(named)
 
     built_in = resources.templates_dir()
     if templates is None:

@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 from samples import MONDAY, leveled, sample_catalogue, sample_plan
 
-from hipcal import page_fit, pages, resources
+from hipcal import pages, resources
 from hipcal.model import Pause, Phase, Plan, Race, SessionKind
 from hipcal.page_build import page
 
@@ -146,13 +146,3 @@ def test_a_week_s_heading_names_phase_level_and_race() -> None:
     text = " ".join(re.sub(r"<[^>]+>", "", whole()).split())
     assert "Week 3 of 16 5–11 April 2027 · base · strength level 3 · 14 weeks to City Half" in text
     assert "Week 4 of 16 12–18 April 2027 · base · deload · 13 weeks to City Half" in text
-    sheet = " ".join(re.sub(r"<[^>]+>", "", pages.render(PLAN, CATALOGUE, weeks=[16])).split())
-    assert "base, then off · strength level 6 · 6 days to City Half" in sheet
-
-
-def test_a_race_with_a_long_name_leaves_less_room_on_paper() -> None:
-    short = page(PLAN, CATALOGUE, [3], "").weeks[0]
-    longer = short._replace(about=short.about + "x" * 400)
-    kind, paper = page_fit.Type(7.8), page_fit.PAPERS[0]
-    room = [page_fit._left(week, (), (), kind, paper) for week in (short, longer)]
-    assert room[0] - room[1] > page_fit.HEAD_ROW

@@ -15,8 +15,18 @@ from typing import Any
 import html5lib
 import pytest
 
-from hipcal import loads, page_fit, page_ticks, page_words, pages, resources
-from hipcal.model import Item, Phase, Plan, Refusal, RunKind
+from hipcal import (
+    page_doses,
+    page_fit,
+    page_runs,
+    page_ticks,
+    page_type,
+    page_words,
+    pages,
+    resources,
+)
+from hipcal.catalogue import load
+from hipcal.model import Harder, Intensity, Item, Phase, Plan, Refusal, RunKind
 from hipcal.page_build import page
 from hipcal.problems import InputError
 from tests.samples import ITEMS, sample_catalogue, sample_plan
@@ -57,14 +67,11 @@ def changed(value: Any, **changes: Any) -> Any:
     return type(value)(**({name: getattr(value, name) for name in type(value).__annotations__} | changes))
 
 
-def with_real_titles(plan: Plan) -> Plan:
-    """Strength called as the pipeline calls it."""
-    words = {"full": "full session A", "light": "light session"}
+def with_real_blocks(plan: Plan) -> Plan:
+    """Strength of the blocks that the catalogue has."""
+    blocks = {"full": "hst-full-a", "light": "hst-light"}
     sessions = tuple(
-        replace(one, title=f"Hip strength: {words[one.intensity]} · {one.minutes} min")
-        if one.intensity
-        else one
-        for one in plan.sessions
+        replace(one, block=blocks[one.intensity]) if one.intensity else one for one in plan.sessions
     )
     return replace(plan, sessions=sessions)
 
@@ -112,9 +119,7 @@ def test_ids_are_unique_and_every_link_inside_the_page_arrives(html: str) -> Non
 
 def test_no_page_asks_for_anything(html: str) -> None:
     elements = {element.tag.split("}")[-1] for element in parsed(html).iter() if isinstance(element.tag, str)}
-    assert elements.isdisjoint(
-        {"link", "img", "iframe", "object", "embed", "base", "form", "audio"}
-    )
+    assert elements.isdisjoint({"link", "img", "iframe", "object", "embed", "base", "form", "audio"})
     attributes = {name for element in parsed(html).iter() for name in element.attrib}
     assert attributes.isdisjoint({"src", "srcset", "action", "style", "onerror", "ping"})
     style = html[html.index("<style>") : html.index("</style>")]
@@ -219,8 +224,8 @@ def test_a_session_without_an_hour_has_a_short_place_in_the_day_and_its_sentence
 
 
 def test_doses_on_a_sheet_are_short() -> None:
-    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load=loads.SLOWER)
-    assert page_words.short_dose(slow) == "2 × 10 per side, 4 s down"
+    slow = Item("lunge", "Lunge", "strength", sets=2, reps=10, sides=2, load="slowly", harder=Harder.SLOWER)
+    assert page_doses.short(slow) == "2 × 10 per side, 4 s down"
 
 
 def test_a_day_with_two_runs_without_an_hour_goes_run_by_run() -> None:
@@ -238,13 +243,9 @@ def test_a_day_with_two_runs_without_an_hour_goes_run_by_run() -> None:
     assert [entry.label for entry in view.entries if entry.kind == "run"] == ["Run 1", "Run 2"]
 
 
-def test_a_run_s_length_is_said_once() -> None:
-    run = sample_plan().runs[0].run
-    assert page_words.run_detail(run, "Interval session · 50 min") == ""
-    assert page_words.run_detail(run, "Intervals, 50 min") == ""
-    assert page_words.run_detail(run, "Intervals") == "50 min"
-    assert page_words.unbroken("Long run · 1 h 30") == "Long run · 1\u00a0h\u00a030"
-    assert page_words.unbroken("A long name") == "A long name"
+def test_a_run_s_length_stays_on_one_row() -> None:
+    assert page_runs.unbroken("Long run · 1 h 30") == "Long run · 1\u00a0h\u00a030"
+    assert page_runs.unbroken("A long name") == "A long name"
 
 
 def test_a_sheet_has_its_week_s_seven_days_in_the_runner_s_order() -> None:
@@ -270,16 +271,14 @@ def test_a_free_day_says_two_sentences_at_most_why_no_strength_first() -> None:
 
 
 def test_what_a_run_s_note_says_is_not_said_again_below_it() -> None:
-    plan = sample_plan()
+    plan, no_time = sample_plan(), "No time before it."
     date = plan.runs[0].run.date
     plan = replace(
         plan,
-        runs=(replace(plan.runs[0], note="No time before it. Run easy."), *plan.runs[1:]),
+        runs=(replace(plan.runs[0], note=f"{no_time} Run easy.", without_activation=True), *plan.runs[1:]),
         sessions=tuple(one for one in plan.sessions if one.date != date),
         days=tuple(
-            replace(day, refusals=(Refusal("activation", "a", "No time before it."),))
-            if day.date == date
-            else day
+            replace(day, refusals=(Refusal("activation", "a", no_time),)) if day.date == date else day
             for day in plan.days
         ),
     )
@@ -312,7 +311,7 @@ def test_the_whole_plan_shows_every_day_and_session_and_explains_each_distinct_s
 
 
 def test_the_table_at_a_glance_has_a_row_a_week_and_words_for_every_sign() -> None:
-    table = parsed(whole(with_real_titles(sample_plan(weeks=16)))).find(f".//*[@id='glance']/{HTML}table")
+    table = parsed(whole(with_real_blocks(sample_plan(weeks=16)))).find(f".//*[@id='glance']/{HTML}table")
     rows = table.findall(f".//{HTML}tbody/{HTML}tr")
     assert len(rows) == 16
     assert all(len(row.findall(f"{HTML}td")) == 7 for row in rows)
@@ -391,19 +390,22 @@ def test_a_reason_is_told_once_with_all_its_sources() -> None:
     assert max(cite for reason in view.reasons for cite in reason.cites) <= len(view.sources)
 
 
-def test_the_fuller_a_day_the_smaller_its_type_on_paper() -> None:
+def test_the_fuller_a_day_the_less_room_on_paper_and_the_smaller_its_type() -> None:
     plan = sample_plan()
     strength = next(session for session in plan.sessions if session.kind == "strength")
-    sizes = []
+    sizes, rooms = [], []
     for count in range(4):
-        more = tuple(replace(strength, uid=str(n), date=plan.days[1].date) for n in range(count))
-        full = replace(plan, sessions=plan.sessions + more)
-        sizes.append(page(full, CATALOGUE, [1], "").size)
-        assert f'<html lang="en-GB" class="{sizes[-1]}">' in sheet(full)
-    order = [name for name, _ in page_fit.SIZES] + [page_fit.TIGHT]
-    assert [order.index(size) for size in sizes] == sorted(order.index(size) for size in sizes)
-    assert sizes[0] != page_fit.TIGHT
-    assert sizes[-1] == page_fit.TIGHT
+        items = strength.items * count
+        full = replace(strength, uid="more", date=plan.days[1].date, items=items)
+        view = page(replace(plan, sessions=(*plan.sessions, full)), CATALOGUE, [1], "")
+        sizes.append(view.size)
+        whole_days = view.weeks[0]._replace(lines=3)
+        rooms.append(page_fit.left(whole_days, page_type.Type(7.8), page_fit.Room(790, 544, ())))
+        html = sheet(replace(plan, sessions=(*plan.sessions, full)))
+        assert f'<html lang="en-GB" class="{sizes[-1]}">' in html
+    order = [name for name, _ in page_fit.SIZES]
+    assert order.index(sizes[0]) < order.index(sizes[-1])
+    assert rooms[0] > rooms[-1]
 
 
 def test_the_sizes_are_those_of_the_style() -> None:
@@ -413,30 +415,36 @@ def test_the_sizes_are_those_of_the_style() -> None:
     }
     usual = re.search(r"@media print \{.*?\n  html \{ font-size: ([\d.]+)pt", style, re.DOTALL)
     assert usual
-    assert {page_fit.USUAL: float(usual[1])} | found == dict(page_fit.SIZES) | {page_fit.TIGHT: 6.6}
+    assert {page_fit.USUAL: float(usual[1])} | found == dict(page_fit.SIZES)
     rows = re.findall(r"html\.(\w+) (.*)", style)
-    small = {name: f"--small: {page_fit.LEAST}pt" in row for name, row in rows}
-    assert small == {name: 0.9 * points < page_fit.LEAST for name, points in found.items()}
+    small = {name: f"--small: {page_type.LEAST}pt" in row for name, row in rows}
+    assert small == {name: 0.9 * points < page_type.LEAST for name, points in found.items()}
 
 
-def test_strength_sessions_are_told_apart_by_the_words_of_their_titles() -> None:
-    html = text_of(whole(with_real_titles(sample_plan())))
+def test_strength_sessions_are_told_apart_by_their_blocks() -> None:
+    html = text_of(whole(with_real_blocks(sample_plan())))
     assert "Strength 1: full session A 18 min · weeks 1–2" in html
     assert "18:00 · 18 min · full session A" in html
-    light = next(one for one in with_real_titles(sample_plan()).sessions if one.intensity == "light")
+    light = next(one for one in with_real_blocks(sample_plan()).sessions if one.intensity == "light")
     assert page_words.session_words(light) == ""
-    short = replace(light, title=f"Hip strength: short light session · {light.minutes} min")
-    assert page_words.session_words(short) == "short"
-    assert page_words.card_words(sample_plan().sessions[2], "Short activation") == "short"
-    assert page_words.card_words(sample_plan().sessions[2], "Activation") == ""
+    assert page_words.session_words(replace(light, block="hst-5-light")) == "short"
+    assert page_words.session_word(replace(light, block="another")) == "Light"
+    assert page_words.session_word(replace(light, block="another", intensity=Intensity.FULL)) == "Full"
+    assert page_words.block_words("pre-mini") == "short"
+    assert page_words.block_words("pre-std") == ""
+
+
+def test_every_block_of_the_catalogue_has_its_words() -> None:
+    plain = {"pre-std", "post-std", "mob"}
+    assert set(page_words.BLOCK_WORDS) | plain == set(load().blocks)
 
 
 def test_the_legend_says_what_numbers_and_letters_mean() -> None:
-    plan = with_real_titles(sample_plan())
+    plan = with_real_blocks(sample_plan())
     assert "The number after a session is that of its card" in text_of(whole())
     assert "take turns" not in text_of(whole(plan))
     first = next(one for one in plan.sessions if one.intensity == "full")
-    b = replace(first, title=first.title.replace("session A", "session B"), block="B")
+    b = replace(first, block="hst-full-b")
     plan = replace(plan, sessions=tuple(b if one is first else one for one in plan.sessions))
     assert "Strength A and B are two sets of exercises that take turns." in text_of(whole(plan))
 
@@ -448,9 +456,9 @@ def test_run_words_fit_the_narrowest_table() -> None:
         replace(run, spec=replace(run.spec, subtype=name))
         for name in ("tempo", "hills", "progression", "marathon pace", "threshold")
     ]
-    assert all(len(page_words.run_tight(one)) <= page_words.TIGHT for one in kinds + named)
-    assert [page_words.run_tight(one) for one in named] == ["Tempo", "Hills", "Progr.", "Quality", "Thresh."]
-    assert page_words.run_word(named[3]) == "Marathon pace"
+    assert all(len(page_runs.run_tight(one)) <= page_runs.TIGHT for one in kinds + named)
+    assert [page_runs.run_tight(one) for one in named] == ["Tempo", "Hills", "Progr.", "Quality", "Thresh."]
+    assert page_runs.run_word(named[3]) == "Marathon pace"
 
 
 def test_every_page_carries_the_safety_line(html: str) -> None:
@@ -587,7 +595,8 @@ def test_dates_and_weeks_in_words() -> None:
 
 
 def test_every_run_kind_has_a_word() -> None:
-    assert set(page_words.RUN_WORDS) == set(RunKind)
+    assert set(page_runs.RUN_WORDS) == set(RunKind)
+    assert {kind.value for kind in RunKind} <= set(page_runs.TIGHT_WORDS)
 
 
 def test_the_folders_are_found() -> None:

@@ -41,7 +41,8 @@ ENGINES = [
 Engine = Callable[[bytes], bytes]
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
-NOT_PRINTED = {"skip", "key", "jump", "v", "narrow", "hint", "sum", "date"}
+NOT_PRINTED = {"skip", "key", "jump", "v", "narrow", "whys", "dot"}  # of a sheet
+NOT_PRINTED |= {"hint", "sum", "date"}  # of a card; the first has its date above it
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}  # points
 DOTS = 20  # to the inch, for pictures to compare
 MOST_DIFFERENCE = 16.0  # of 255, mean of a page: measured 0.3 to 14.3, and 7 to 28 between other pages
@@ -72,8 +73,8 @@ def tool(*command: str) -> bytes:
 
 
 def words(text: str) -> Counter[str]:
-    """How often each word stands in a text, wherever its lines are broken; `knee-up` is one."""
-    return Counter(re.findall(r"\w+", re.sub(r"-\n?", "", text)))
+    """How often each word stands in a text, whatever its letters and line breaks; `knee-up` is one."""
+    return Counter(re.findall(r"\w+", re.sub(r"-\n?", "", text.lower())))
 
 
 def printed(pdf: Path) -> list[Counter[str]]:

@@ -3,10 +3,11 @@
 Without pages it makes those of kinds.py and adds every tests/golden/*/*.html. It asserts that nothing
 overflows at 390, 820 and 1440 px and no word is broken in two, that text has contrast enough in light and
 dark, that the page asks for nothing but itself, shows the same words without scripts and neither it nor the
-browser complains, that nothing is cut on paper, that a week sheet is one printed page on A4 and Letter with
-every session once and whole, in letters one can read, that a season of up to 30 weeks is on the first one,
-that the HTML validator is content, and on a page of each kind that axe is and that ticks stay. A missing tool
-fails. `--self-test` shows first that each of these can fail, on pages that are broken on purpose.
+browser complains, that nothing is cut on paper, that a week sheet, landscape or upright, is one printed page
+on A4 and Letter with every session once and whole (or in brief, where the sheet says so), in letters one can
+read, that a season of up to 30 weeks is on the first page, alone on the only one, that the HTML validator is
+content, and on a page of each kind that axe is and that ticks stay. A missing tool fails. `--self-test` shows
+first that each of these can fail, on pages that are broken on purpose.
 Needs chromium, pdftotext, java, and once `npm install --prefix checks/pages`.
 """
 

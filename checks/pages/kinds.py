@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hipcal import build, catalogue, page_words, pages, planfile, resources
+from hipcal import build, catalogue, page_build, pages, planfile, resources
 from hipcal.figures import gallery
 from hipcal.language import in_its_words
-from hipcal.model import Plan, Session
+from hipcal.model import Plan
+from hipcal.page_view import Paper
 from tests.samples import leveled, sample_catalogue, sample_plan
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -50,11 +51,22 @@ def whole(name: str, plan: Plan, known: catalogue.Catalogue = SAMPLES, *, closel
 
 
 def sheets(
-    name: str, plan: Plan, *weeks: int, known: catalogue.Catalogue = SAMPLES, closely: bool = False
+    name: str,
+    plan: Plan,
+    *weeks: int,
+    known: catalogue.Catalogue = SAMPLES,
+    closely: bool = False,
+    upright: bool = False,
 ) -> Page:
     """A sheet for each of these weeks."""
-    told = tuple(_told(plan, week) for week in weeks)
-    return Page(name, pages.render(plan, known, weeks=weeks), told, closely)
+    told = _told(plan, known, weeks, Paper("", upright))
+    return Page(name, pages.render(plan, known, weeks=weeks, portrait=upright), told, closely)
+
+
+def season(name: str, weeks: int, *, upright: bool = False) -> Page:
+    """The season alone."""
+    plan = leveled(sample_plan(weeks=weeks))
+    return Page(name, pages.render(plan, SAMPLES, weeks=None, season=True, portrait=upright))
 
 
 KINDS: tuple[Callable[[], Page], ...] = (
@@ -67,6 +79,12 @@ KINDS: tuple[Callable[[], Page], ...] = (
     lambda: sheets("race-week", sample_plan(), 2),
     lambda: sheets("two-sheets", sample_plan(), 1, 2),
     lambda: sheets("long-words-sheet", sample_plan(title=LONG, race_name=LONG), 2),
+    lambda: sheets("sheet-upright", sample_plan(), 1, upright=True, closely=True),
+    lambda: sheets("long-words-upright", sample_plan(title=LONG, race_name=LONG), 2, upright=True),
+    lambda: Page("whole-upright", pages.render(sample_plan(weeks=16), SAMPLES, weeks=None, portrait=True)),
+    lambda: season("season-alone", 30)._replace(closely=True),
+    lambda: season("season-upright", 30, upright=True),
+    lambda: season("decade", 520),
     lambda: Page("gallery", gallery.page(), closely=True),
 )
 
@@ -91,12 +109,21 @@ def _ready_made() -> Iterator[Page]:
         last = plan.days[-1].week
         for week in (1, last // 2, last):
             yield sheets(f"{name}-week-{week}", plan, week, known=known)
+            yield sheets(f"{name}-week-{week}-upright", plan, week, known=known, upright=True)
     yield whole(name, plan, known)
 
 
 @in_its_words
-def _told(plan: Plan, week: int) -> tuple[Told, ...]:
-    def lines(session: Session) -> tuple[tuple[str, str], ...]:
-        return tuple((item.name, page_words.short_dose(item)) for item in session.items)
-
-    return tuple(Told(page_words.session_label(one), lines(one)) for one in plan.sessions if one.week == week)
+def _told(
+    plan: Plan, known: catalogue.Catalogue, weeks: tuple[int, ...], paper: Paper
+) -> tuple[tuple[Told, ...], ...]:
+    shown = page_build.page(plan, known, weeks, "", paper).weeks
+    return tuple(
+        tuple(
+            Told(entry.label, tuple((line.name, line.dose) for line in entry.lines))
+            for day in week.days
+            for entry in day.entries
+            if entry.kind != "run"
+        )
+        for week in shown
+    )

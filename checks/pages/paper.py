@@ -21,6 +21,7 @@ LEAST_MARGIN = 4 * 72 / 25.4  # points; what printers cannot print
 TEXTS = (HERE / "texts.js").read_text(encoding="utf-8")
 SEASON = 30  # weeks that fit a printed page
 LAST_WEEK = "[...document.querySelectorAll('#season tbody th .wide')].map(each => each.textContent)"
+ALONE = "document.body.classList.contains('alone')"
 ENDS = "[...document.querySelectorAll('.sheet .week')].map(each => each.innerText)"
 PICTURES = "\U00010000"  # from here on
 END = 30  # characters that tell the end of a week
@@ -120,6 +121,8 @@ def _season(browser: Browser, printed: list[Sheet], _page: Page) -> Iterator[str
     weeks = browser.ask(LAST_WEEK)
     if weeks and len(weeks) <= SEASON and squeezed(weeks[-1]) not in printed[0].words:
         yield "the season takes more than one page"
+    elif browser.ask(ALONE) and weeks and len(weeks) <= SEASON and len(printed) > 1:
+        yield "the season alone takes more than one page"
 
 
 # By a class of the page's body.

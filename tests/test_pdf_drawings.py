@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("cssselect2", reason="needs hipcal[pdf]")
 tinyhtml5 = pytest.importorskip("tinyhtml5", reason="needs hipcal[pdf]")
 
+from hipcal import figures  # noqa: E402  # after it is known that it can be
 from hipcal.cli_pdf_drawings import SVG, prepare  # noqa: E402  # after it is known that it can be
 
 PAGE = """<!DOCTYPE html>
@@ -59,3 +60,11 @@ def test_colours_of_the_style_become_attributes(page: Element) -> None:
 
 def test_only_what_holds_on_paper_counts(page: Element) -> None:
     assert one(page, "g", class_="off").get("display") == "none"
+
+
+def test_a_moving_figure_is_its_still_on_paper() -> None:
+    svg = figures.figure("air-squat", animated=True)
+    page: Element = tinyhtml5.parse(f"<style>{figures.style()}</style>{svg}", namespace_html_elements=False)
+    prepare(page)
+    assert one(page, "g", class_="hf-still").get("display") is None
+    assert one(page, "g", class_="hf-move").get("display") == "none"

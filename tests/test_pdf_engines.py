@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from hipcal import build, catalogue, cli_pdf_browser, cli_pdf_weasyprint, pages, planfile, resources
+from hipcal import build, card, catalogue, cli_pdf_browser, cli_pdf_weasyprint, pages, planfile, resources
 from hipcal.cli_pdf_weasyprint import State
 from hipcal.model import Plan
 from tests.samples import sample_plan
@@ -41,17 +42,20 @@ Engine = Callable[[bytes], bytes]
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 NOT_PRINTED = {"skip", "key", "jump", "v", "narrow", "whys", "dot"}  # of a sheet
+NOT_PRINTED |= {"hint", "sum", "date"}  # of a card; the first has its date above it
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}  # points
 DOTS = 20  # to the inch, for pictures to compare
 MOST_DIFFERENCE = 16.0  # of 255, mean of a page: measured 0.3 to 14.3, and 7 to 28 between other pages
+MOST_OF_A_CARD = 19.0  # measured 7 to 18; 20 to 30 where its boxes fell below the figures
+FAR = 20.0  # points; measured 2 to 8, and 84 to 133 where they fell
 
 
-def plan(name: str) -> Plan:
+def plan(name: str, language: str = "en") -> Plan:
     """A ready-made plan from a Monday on, in London."""
     data = (resources.plans_dir() / f"{name}.yaml").read_bytes()
     request = planfile.read(data, name, today=dt.date(2026, 11, 23), timezone="Europe/London").request
     assert request is not None
-    return build.plan(request, catalogue.load())
+    return build.plan(replace(request, language=language), catalogue.load())
 
 
 def page(what: Plan, weeks: list[int] | None, paper: str) -> bytes:
@@ -123,6 +127,22 @@ def difference(one: bytes, other: bytes) -> float:
     return sum(abs(a - b) for a, b in zip(one, other, strict=False)) / dots
 
 
+def placed(pdf: Path) -> dict[tuple[int, str], list[complex]]:
+    """Where each word stands on each page, in points."""
+    found: dict[tuple[int, str], list[complex]] = defaultdict(list)
+    for number, text in enumerate(tool("pdftotext", "-bbox", str(pdf), "-").decode().split("<page ")):
+        for x, y, word in re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)".*?>(.*?)</word>', text):
+            found[number, word].append(complex(float(x), float(y)))
+    return found
+
+
+def apart(one: Path, other: Path) -> float:
+    """How far the words of one PDF are from the same words of another, in points on average."""
+    ours, theirs = placed(one), placed(other)
+    ways = [min(abs(a - b) for b in theirs[word]) for word in ours if word in theirs for a in ours[word]]
+    return sum(ways) / len(ways)
+
+
 @needs_poppler
 @pytest.mark.parametrize("make", ENGINES)
 @pytest.mark.parametrize("paper", PAPERS)
@@ -150,6 +170,36 @@ def test_both_engines_make_the_same_pages(weeks: list[int] | None, paper: str, t
     same = [*map(difference, one, other)]
     assert max(same) < MOST_DIFFERENCE
     assert all(least < wrong for least, wrong in zip(same, map(difference, one, other[1:]), strict=False))
+
+
+@needs_poppler
+@needs_weasyprint
+@needs_browser
+@pytest.mark.parametrize(
+    ("name", "language", "day", "paper", "exercises"),
+    [
+        ("half-marathon-4-days", "en", dt.date(2026, 11, 26), "Letter", [8, 3]),
+        ("gym-4-days", "en", dt.date(2026, 12, 9), "A4", [5]),  # with a weight to note
+        ("gym-4-days", "de", dt.date(2026, 12, 4), "A4", [11]),  # three sets of most: the fullest
+    ],
+)
+def test_both_engines_make_the_same_cards(
+    name: str, language: str, day: dt.date, paper: str, exercises: list[int], tmp_path: Path
+) -> None:
+    what = plan(name, language)
+    sessions = card.chosen(what, day)
+    assert [len(one.items) for one in sessions] == exercises
+    html = card.render(what, catalogue.load(), sessions, paper=paper).encode()
+    ours, theirs = tmp_path / "ours.pdf", tmp_path / "theirs.pdf"
+    ours.write_bytes(cli_pdf_weasyprint.pdf(html))
+    theirs.write_bytes(cli_pdf_browser.pdf(html, str(BROWSER)))
+    assert printed(ours) == printed(theirs)
+    articles = body_of(html).iter(f"{HTML}article")
+    for article, text in zip(articles, printed(ours), strict=True):  # each is one page
+        assert not words("".join(told(article))) - text
+    assert apart(ours, theirs) < FAR
+    same = [*map(difference, pictures(ours, tmp_path), pictures(theirs, tmp_path))]
+    assert max(same) < MOST_OF_A_CARD
 
 
 @needs_poppler

@@ -9,7 +9,8 @@ from browser import Browser
 from kinds import Page
 
 WIDTH = 390
-FIELDS = "[...document.querySelectorAll('input:not([id])')]"  # one with an id only changes how the page looks
+# One with an id only changes how the page looks; a rest runs when it is ticked, and is over later.
+FIELDS = "[...document.querySelectorAll('input:not([id])')].filter(each => !each.closest('.rest'))"
 NAMES = f"{FIELDS}.map(field => field.dataset.tick || '')"
 STATE = f"{FIELDS}.map(field => field.type === 'checkbox' ? field.checked : field.value)"
 USE = f"""(at => {{ const field = {FIELDS}[at];

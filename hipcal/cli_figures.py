@@ -31,9 +31,10 @@ def _gallery() -> str:
 
 
 def _figure(name: tuple[str, ...]) -> str:
-    from hipcal import figures
+    from hipcal import catalogue, figures
+    from hipcal.catalogue.spoken import spoken
 
-    slug = exercise_called(" ".join(name)).slug
+    slug = exercise_called(" ".join(name), spoken(catalogue.load())).slug
     return figures.figure(slug, animated=True, size=480, styled=True) + "\n"
 
 

@@ -46,10 +46,11 @@ def exercises(name: tuple[str, ...], svg: bool, gallery: bool, target: str | Non
     """
     if svg or gallery or target is not None:
         from hipcal.cli_figures import draw
+        from hipcal.language import speaking
+        from hipcal.model import Speech
 
-        if language != ENGLISH:
-            raise click.UsageError("--lang is for the texts; figures and their page are in English.")
-        draw(name, svg=svg, gallery=gallery, target=target)
+        with speaking(Speech(language)):
+            draw(name, svg=svg, gallery=gallery, target=target)
         return
     click.echo(_told(" ".join(name), language), nl=False)
 

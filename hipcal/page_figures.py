@@ -6,8 +6,8 @@ import re
 from html import escape
 
 from hipcal.catalogue.types import Catalogue, Exercise
-from hipcal.language import ENGLISH, speech
-from hipcal.stills import BAND, Stills
+from hipcal.language import ENGLISH, _, speech
+from hipcal.stills import BAND, BANDED, Stills
 
 TITLE, DESCRIPTION = re.compile(r"(<title[^>]*>)[^<]*"), re.compile(r"(<desc[^>]*>)[^<]*")
 VIEW = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -19,13 +19,16 @@ def spoken(stills: Stills, catalogue: Catalogue) -> Stills:
     """The figures with their names and descriptions as the catalogue has them, which is translated."""
     if speech().language == ENGLISH:
         return stills
-    known = catalogue.exercises
     return stills._replace(
-        figures={
-            slug: _named(svg, known[own]) if (own := slug.removesuffix(BAND)) in known else svg
-            for slug, svg in stills.figures.items()
-        }
+        figures={slug: _retold(slug, svg, catalogue) for slug, svg in stills.figures.items()}
     )
+
+
+def _retold(slug: str, svg: str, catalogue: Catalogue) -> str:
+    exercise = catalogue.exercises.get(slug.removesuffix(BAND))
+    if exercise is None:
+        return svg
+    return _named(svg, exercise, _(BANDED) if slug.endswith(BAND) else "")
 
 
 def unnamed(stills: Stills) -> Stills:
@@ -44,7 +47,7 @@ def places(svg: str) -> int:
     return 2 if found and float(found[1]) > BROAD * float(found[2]) else 1
 
 
-def _named(svg: str, exercise: Exercise) -> str:
-    words = escape(f"{exercise.text.setup} {exercise.text.movement}", quote=False)
+def _named(svg: str, exercise: Exercise, more: str) -> str:
+    words = escape(f"{exercise.text.setup} {exercise.text.movement}{more}", quote=False)
     titled = TITLE.sub(lambda found: found[1] + escape(exercise.name, quote=False), svg, count=1)
     return DESCRIPTION.sub(lambda found: found[1] + words, titled, count=1)

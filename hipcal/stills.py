@@ -11,6 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from hipcal.language import N_
+
+BANDED = N_(" With a mini band round the thighs.")  # ends the description of such a figure
 BAND = "+mini-band"  # after the slug of an exercise that is drawn with one
 FILE = Path(__file__).parent / "catalogue" / "stills.json"
 

@@ -24,6 +24,8 @@ from hipcal.figures.poses import Figure, _figure
 from hipcal.figures.poses import figures as told_figures
 from hipcal.figures.skeleton import Joints, bones, joints, mirrored
 from hipcal.figures.vectors import Vec, length, minus
+from hipcal.language import speaking
+from hipcal.model import Speech
 
 SLUGS = sorted(catalogue.load().exercises)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -369,3 +371,12 @@ def test_a_figure_that_cannot_be_meant_is_refused(arguments: tuple[str, ...], co
     result = call(*arguments)
     assert result.exit_code == code
     assert said in result.stderr
+
+
+def test_the_gallery_speaks_the_language_asked_for() -> None:
+    with speaking(Speech("de")):
+        shown = gallery.page(["clam-shell"])
+    assert '<html lang="de">' in shown
+    assert "<h2>Muschel (Clamshell)</h2>" in shown
+    assert ">Muschel (Clamshell)</title>" in shown
+    assert "Clam shell" not in shown

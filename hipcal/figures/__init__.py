@@ -9,13 +9,14 @@ from hipcal.figures import ink, motion
 from hipcal.figures.ink import Box, Shape
 from hipcal.figures.poses import figures
 from hipcal.figures.scene import Moving, Scene, moving, panels, scene
+from hipcal.language import _, exercise_text
+from hipcal.stills import BANDED
 
 MARGIN, LEAST = 3.0, 78.0  # around the drawing; the least of a body's height that a panel shows
 MOST = 1.6  # times as large as in a panel, for the moving form of what has several
 
 __all__ = ["banded", "figure", "names", "night", "style"]
 
-BANDED = " With a mini band round the thighs."
 
 
 def names() -> tuple[str, ...]:
@@ -84,8 +85,9 @@ def _open(name: str, box: Box, panels: int, size: int | None) -> str:
 
 def _words(slug: str, name: str, more: str) -> str:
     known = catalogue.load().exercises[slug]
-    told = f"{known.text.setup} {known.text.movement}{more}"
-    return f'<title id="{name}-t">{escape(known.name)}</title><desc id="{name}-d">{escape(told)}</desc>'
+    told = f"{exercise_text(known.text.setup)} {exercise_text(known.text.movement)}{_(more) if more else ''}"
+    called = escape(exercise_text(known.name))
+    return f'<title id="{name}-t">{called}</title><desc id="{name}-d">{escape(told)}</desc>'
 
 
 def _group(inner: str) -> str:

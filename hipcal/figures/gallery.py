@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from html import escape
 
 from hipcal import catalogue, figures
+from hipcal.catalogue.spoken import spoken
+from hipcal.catalogue.types import Exercise
+from hipcal.language import _, speech
 
 LOOK = (
     ":root{color-scheme:light dark;--hf-back:#fff}"
@@ -25,24 +28,27 @@ LOOK = (
 
 
 def page(slugs: Iterable[str] = (), *, version: str = "") -> str:
-    """One HTML document with the figures of these exercises, all where none is named, by name."""
-    known = catalogue.load().exercises
+    """One HTML document with the figures of these exercises, all where none is named, by name.
+
+    Its words are in the language spoken.
+    """
+    known = spoken(catalogue.load()).exercises
     chosen = sorted(tuple(slugs) or figures.names(), key=lambda slug: known[slug].name.casefold())
     look = LOOK + figures.style() + figures.night()
-    cells = "".join(_cell(slug) for slug in chosen)
+    title = escape(_("Exercises"))
+    cells = "".join(_cell(known[slug]) for slug in chosen)
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{speech().language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(look)}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="generator" content="hipcal {escape(version)}">'
-        f"<title>Exercises</title><style>{look}</style></head>\n"
-        f"<body><main><h1>Exercises</h1><ul>{cells}</ul></main></body></html>\n"
+        f"<title>{title}</title><style>{look}</style></head>\n"
+        f"<body><main><h1>{title}</h1><ul>{cells}</ul></main></body></html>\n"
     )
 
 
-def _cell(slug: str) -> str:
-    told = catalogue.load().exercises[slug]
-    drawn = figures.figure(slug, animated=True)
+def _cell(told: Exercise) -> str:
+    drawn = figures.figure(told.slug, animated=True)
     return (
         f"<li>{drawn}<h2>{escape(told.name)}</h2>"
         f"<p>{escape(told.text.setup)} {escape(told.text.movement)}</p></li>\n"

@@ -129,13 +129,13 @@ def every() -> Iterator[Page]:
 
 
 def _ready_made() -> Iterator[Page]:
-    """The first, the middle (upright, too) and the last week of every ready-made plan; one plan whole."""
-    for name in resources.plan_names():
+    """Two weeks of every ready-made plan, one of them upright with every third plan; one plan whole."""
+    for number, name in enumerate(resources.plan_names()):
         plan = ready_made(name)
         last = plan.days[-1].week
-        for week in (1, last // 2, last):
-            yield sheets(f"{name}-week-{week}", plan, week, known=KNOWN)
-        yield sheets(f"{name}-week-{last // 2}-upright", plan, last // 2, known=KNOWN, upright=True)
+        yield sheets(f"{name}-week-{last // 2}", plan, last // 2, known=KNOWN, upright=number % 3 == 0)
+        other = last if number % 2 else 1
+        yield sheets(f"{name}-week-{other}", plan, other, known=KNOWN)
     yield whole(name, plan, KNOWN)
 
 

@@ -129,13 +129,12 @@ def every() -> Iterator[Page]:
 
 
 def _ready_made() -> Iterator[Page]:
-    """Two weeks of every ready-made plan, one of them upright with every third plan; one plan whole."""
+    """A week of every ready-made plan, by turns its first, its middle (upright) and its last; one whole."""
     for number, name in enumerate(resources.plan_names()):
         plan = ready_made(name)
         last = plan.days[-1].week
-        yield sheets(f"{name}-week-{last // 2}", plan, last // 2, known=KNOWN, upright=number % 3 == 0)
-        other = last if number % 2 else 1
-        yield sheets(f"{name}-week-{other}", plan, other, known=KNOWN)
+        week = (1, last // 2, last)[number % 3]
+        yield sheets(f"{name}-week-{week}", plan, week, known=KNOWN, upright=number % 3 == 1)
     yield whole(name, plan, KNOWN)
 
 

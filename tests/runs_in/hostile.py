@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from reading import files
 
 WANTED = int(os.environ.get("HIPCAL_FUZZ", "0"))
-IN_PROCESS, IN_A_CHILD = (20_000, 300) if WANTED >= 300 else (300, 5)
+USUAL = 100  # more than this is asked for where there is time: 300 are 20,000 mutations
+IN_PROCESS, IN_A_CHILD = (WANTED * 200 // 3, WANTED) if WANTED > USUAL else (300, 5)
 WORDS = [
     word.encode("latin-1").decode("unicode_escape").encode("latin-1")
     for word in r"""
